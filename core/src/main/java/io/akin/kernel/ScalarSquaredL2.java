@@ -1,0 +1,171 @@
+package io.akin.kernel;
+
+import static io.akin.kernel.ScalarKernels.sum;
+
+/** The squared Euclidean distance without SIMD. */
+final class ScalarSquaredL2 extends Kernel {
+
+  ScalarSquaredL2(float[] query) {
+    super(Measure.SQUARED_L2, query);
+  }
+
+  @Override
+  public double to(float[] rows, int offset) {
+    float[] q = query;
+    int n = q.length;
+    double sum = 0;
+    int i = 0;
+    while (i <= n - 8) {
+      int end = Math.min(n, i + 8 * TERMS);
+      float a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, a5 = 0, a6 = 0, a7 = 0;
+      for (; i <= end - 8; i += 8) {
+        int r = offset + i;
+        a0 += square(q[i] - rows[r]);
+        a1 += square(q[i + 1] - rows[r + 1]);
+        a2 += square(q[i + 2] - rows[r + 2]);
+        a3 += square(q[i + 3] - rows[r + 3]);
+        a4 += square(q[i + 4] - rows[r + 4]);
+        a5 += square(q[i + 5] - rows[r + 5]);
+        a6 += square(q[i + 6] - rows[r + 6]);
+        a7 += square(q[i + 7] - rows[r + 7]);
+      }
+      sum += sum(a0, a1, a2, a3) + sum(a4, a5, a6, a7);
+    }
+    for (; i < n; i++) {
+      sum += square((double) q[i] - rows[offset + i]);
+    }
+    return checked(sum, rows, offset);
+  }
+
+  @Override
+  public double to(byte[] rows, int offset) {
+    float[] q = query;
+    int n = q.length;
+    double sum = 0;
+    int i = 0;
+    while (i <= n - 8) {
+      int end = Math.min(n, i + 8 * TERMS);
+      float a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, a5 = 0, a6 = 0, a7 = 0;
+      for (; i <= end - 8; i += 8) {
+        int r = offset + 4 * i;
+        a0 += square(q[i] - LittleEndian.at(rows, r));
+        a1 += square(q[i + 1] - LittleEndian.at(rows, r + 4));
+        a2 += square(q[i + 2] - LittleEndian.at(rows, r + 8));
+        a3 += square(q[i + 3] - LittleEndian.at(rows, r + 12));
+        a4 += square(q[i + 4] - LittleEndian.at(rows, r + 16));
+        a5 += square(q[i + 5] - LittleEndian.at(rows, r + 20));
+        a6 += square(q[i + 6] - LittleEndian.at(rows, r + 24));
+        a7 += square(q[i + 7] - LittleEndian.at(rows, r + 28));
+      }
+      sum += sum(a0, a1, a2, a3) + sum(a4, a5, a6, a7);
+    }
+    for (; i < n; i++) {
+      sum += square((double) q[i] - LittleEndian.at(rows, offset + 4 * i));
+    }
+    return checked(sum, rows, offset);
+  }
+
+  @Override
+  public void toFour(float[] rows, int o0, int o1, int o2, int o3, double[] results) {
+    float[] q = query;
+    int n = q.length;
+    double a = 0, b = 0, c = 0, d = 0;
+    int i = 0;
+    while (i <= n - 4) {
+      int end = Math.min(n, i + 4 * TERMS);
+      float a0 = 0, a1 = 0, a2 = 0, a3 = 0;
+      float b0 = 0, b1 = 0, b2 = 0, b3 = 0;
+      float c0 = 0, c1 = 0, c2 = 0, c3 = 0;
+      float d0 = 0, d1 = 0, d2 = 0, d3 = 0;
+      for (; i <= end - 4; i += 4) {
+        float q0 = q[i], q1 = q[i + 1], q2 = q[i + 2], q3 = q[i + 3];
+        a0 += square(q0 - rows[o0 + i]);
+        a1 += square(q1 - rows[o0 + i + 1]);
+        a2 += square(q2 - rows[o0 + i + 2]);
+        a3 += square(q3 - rows[o0 + i + 3]);
+        b0 += square(q0 - rows[o1 + i]);
+        b1 += square(q1 - rows[o1 + i + 1]);
+        b2 += square(q2 - rows[o1 + i + 2]);
+        b3 += square(q3 - rows[o1 + i + 3]);
+        c0 += square(q0 - rows[o2 + i]);
+        c1 += square(q1 - rows[o2 + i + 1]);
+        c2 += square(q2 - rows[o2 + i + 2]);
+        c3 += square(q3 - rows[o2 + i + 3]);
+        d0 += square(q0 - rows[o3 + i]);
+        d1 += square(q1 - rows[o3 + i + 1]);
+        d2 += square(q2 - rows[o3 + i + 2]);
+        d3 += square(q3 - rows[o3 + i + 3]);
+      }
+      a += sum(a0, a1, a2, a3);
+      b += sum(b0, b1, b2, b3);
+      c += sum(c0, c1, c2, c3);
+      d += sum(d0, d1, d2, d3);
+    }
+    for (; i < n; i++) {
+      a += square((double) q[i] - rows[o0 + i]);
+      b += square((double) q[i] - rows[o1 + i]);
+      c += square((double) q[i] - rows[o2 + i]);
+      d += square((double) q[i] - rows[o3 + i]);
+    }
+    results[0] = checked(a, rows, o0);
+    results[1] = checked(b, rows, o1);
+    results[2] = checked(c, rows, o2);
+    results[3] = checked(d, rows, o3);
+  }
+
+  @Override
+  public void toFour(byte[] r0, byte[] r1, byte[] r2, byte[] r3, double[] results) {
+    float[] q = query;
+    int n = q.length;
+    double a = 0, b = 0, c = 0, d = 0;
+    int i = 0;
+    while (i <= n - 4) {
+      int end = Math.min(n, i + 4 * TERMS);
+      float a0 = 0, a1 = 0, a2 = 0, a3 = 0;
+      float b0 = 0, b1 = 0, b2 = 0, b3 = 0;
+      float c0 = 0, c1 = 0, c2 = 0, c3 = 0;
+      float d0 = 0, d1 = 0, d2 = 0, d3 = 0;
+      for (; i <= end - 4; i += 4) {
+        float q0 = q[i], q1 = q[i + 1], q2 = q[i + 2], q3 = q[i + 3];
+        a0 += square(q0 - LittleEndian.at(r0, 4 * i));
+        a1 += square(q1 - LittleEndian.at(r0, 4 * i + 4));
+        a2 += square(q2 - LittleEndian.at(r0, 4 * i + 8));
+        a3 += square(q3 - LittleEndian.at(r0, 4 * i + 12));
+        b0 += square(q0 - LittleEndian.at(r1, 4 * i));
+        b1 += square(q1 - LittleEndian.at(r1, 4 * i + 4));
+        b2 += square(q2 - LittleEndian.at(r1, 4 * i + 8));
+        b3 += square(q3 - LittleEndian.at(r1, 4 * i + 12));
+        c0 += square(q0 - LittleEndian.at(r2, 4 * i));
+        c1 += square(q1 - LittleEndian.at(r2, 4 * i + 4));
+        c2 += square(q2 - LittleEndian.at(r2, 4 * i + 8));
+        c3 += square(q3 - LittleEndian.at(r2, 4 * i + 12));
+        d0 += square(q0 - LittleEndian.at(r3, 4 * i));
+        d1 += square(q1 - LittleEndian.at(r3, 4 * i + 4));
+        d2 += square(q2 - LittleEndian.at(r3, 4 * i + 8));
+        d3 += square(q3 - LittleEndian.at(r3, 4 * i + 12));
+      }
+      a += sum(a0, a1, a2, a3);
+      b += sum(b0, b1, b2, b3);
+      c += sum(c0, c1, c2, c3);
+      d += sum(d0, d1, d2, d3);
+    }
+    for (; i < n; i++) {
+      a += square((double) q[i] - LittleEndian.at(r0, 4 * i));
+      b += square((double) q[i] - LittleEndian.at(r1, 4 * i));
+      c += square((double) q[i] - LittleEndian.at(r2, 4 * i));
+      d += square((double) q[i] - LittleEndian.at(r3, 4 * i));
+    }
+    results[0] = checked(a, r0, 0);
+    results[1] = checked(b, r1, 0);
+    results[2] = checked(c, r2, 0);
+    results[3] = checked(d, r3, 0);
+  }
+
+  private static float square(float x) {
+    return x * x;
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+}
