@@ -1,0 +1,214 @@
+package io.akin.jdbc;
+
+import io.akin.AkinException;
+import io.akin.Distance;
+import io.akin.Filter;
+import io.akin.FloatVector;
+import io.akin.jdbc.dialect.ColumnType;
+import io.akin.jdbc.dialect.Condition;
+import io.akin.jdbc.dialect.Json;
+import io.akin.jdbc.dialect.JsonText;
+import io.akin.jdbc.dialect.NearestQuery;
+import io.akin.jdbc.dialect.SearchOptions;
+import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.TableName;
+import io.akin.jdbc.dialect.VectorColumn;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.StreamSupport;
+
+/**
+ * A table of {@link Document}s: what retrieval for language models wants. Its filters are on the keys of the metadata.
+ *
+ * <pre>{@code
+ * DocumentTable documents = akin.createDocuments("documents", 384);
+ * documents.insert(Document.of("A dog.", Map.of("lang", "en"), embedding));
+ * documents.search(query).where(eq("lang", "en")).limit(10).list();
+ * }</pre>
+ *
+ * <p>Immutable; as thread-safe as the {@link Akin} that opened it.
+ */
+public final class DocumentTable {
+  private static final String ID = "id";
+  private static final String CONTENT = "content";
+  private static final String METADATA = "metadata";
+  private static final String EMBEDDING = "embedding";
+
+  private final Session session;
+  private final VectorTable rows;
+  private final Distance distance;
+
+  private DocumentTable(Session session, VectorTable rows, Distance distance) {
+    this.session = session;
+    this.rows = rows;
+    this.distance = distance;
+  }
+
+  static DocumentTable over(Session session, VectorTable rows, Distance distance) {
+    List.of(ID, CONTENT, METADATA).forEach(rows.description()::column);
+    rows.description().vector(EMBEDDING);
+    return new DocumentTable(session, rows, distance);
+  }
+
+  static TableDefinition definition(TableName name, int dimension) {
+    return TableDefinition.of(name)
+        .key(ID, ColumnType.STRING)
+        .column(CONTENT, ColumnType.TEXT)
+        .column(METADATA, ColumnType.JSON)
+        .vector(EMBEDDING, dimension);
+  }
+
+  /** The same table, searched by another distance; a table is opened with the cosine distance. */
+  public DocumentTable by(Distance other) {
+    return new DocumentTable(session, rows, other);
+  }
+
+  /** The same table as rows, for what documents do not offer; its filters are on columns. */
+  public VectorTable rows() {
+    return rows;
+  }
+
+  /** The dimension of the embeddings; empty where the column takes any. */
+  public OptionalInt dimension() {
+    return embedding().dimension();
+  }
+
+  /**
+   * Inserts a document.
+   *
+   * @throws io.akin.InvalidVectorException if the embedding does not fit, before anything is sent
+   * @throws AkinException if a document with that id is there
+   */
+  public void insert(Document document) {
+    rows.insert(row(document));
+  }
+
+  /**
+   * Inserts documents in batches, all of them or none.
+   *
+   * @return how many
+   */
+  public long insertAll(Iterable<Document> documents) {
+    return rows.insertAll(map(documents));
+  }
+
+  /** Inserts a document, or replaces the one with its id. */
+  public void upsert(Document document) {
+    rows.upsert(row(document));
+  }
+
+  /**
+   * Upserts documents in batches, all of them or none; of two with the same id the later stays.
+   *
+   * @return how many
+   */
+  public long upsertAll(Iterable<Document> documents) {
+    return rows.upsertAll(map(documents));
+  }
+
+  private Iterable<Row> map(Iterable<Document> documents) {
+    return () -> StreamSupport.stream(documents.spliterator(), false).map(this::row).iterator();
+  }
+
+  private Row row(Document document) {
+    return Row.of(
+        ID, document.id(),
+        CONTENT, document.content(),
+        METADATA, new JsonText(Json.write(document.metadata())),
+        EMBEDDING, document.embedding().orElse(null));
+  }
+
+  /** A document by its id, its embedding included; empty where there is none. */
+  public Optional<Document> get(String id) {
+    return rows.get(id).map(DocumentTable::document);
+  }
+
+  /** The documents whose metadata a filter matches, embeddings included, in the order of their ids. */
+  public List<Document> select(Filter filter) {
+    List<String> columns = columns(ID, CONTENT, METADATA, EMBEDDING);
+    Sql sql =
+        session.writer().select(rows.description(), columns, on(filter), OptionalInt.empty());
+    RowReader reader = new RowReader(session.dialect(), rows.description());
+    return session.runner().query(sql, result -> document(reader.read(result, columns)));
+  }
+
+  /** Deletes documents by their ids, and tells how many were there. */
+  public int delete(Collection<String> ids) {
+    return rows.delete(Filter.in(ID, ids));
+  }
+
+  /** Deletes the documents whose metadata a filter matches, and tells how many it were. */
+  public int delete(Filter filter) {
+    return session.runner().update(session.writer().delete(rows.description(), on(filter)));
+  }
+
+  /** Deletes all documents, and tells how many it were. */
+  public int deleteAll() {
+    return rows.deleteAll();
+  }
+
+  /** How many documents there are. */
+  public long count() {
+    return rows.count();
+  }
+
+  /** How many documents' metadata a filter matches. */
+  public long count(Filter filter) {
+    Sql sql = session.writer().count(rows.description(), on(filter));
+    return session.runner().query(sql, result -> result.getLong(1)).get(0);
+  }
+
+  /**
+   * Asks for the documents that are nearest to an embedding.
+   *
+   * @param embedding the query: a {@link FloatVector}, or an array or list of numbers
+   * @return the question, to be narrowed and asked; it does not read embeddings unless told {@code withVector()}
+   * @throws io.akin.InvalidVectorException if it does not fit
+   */
+  public Nearest<Document> search(Object embedding) {
+    NearestQuery query =
+        new NearestQuery(
+            rows.description(),
+            embedding(),
+            distance,
+            embedding().vector(embedding),
+            columns(ID, CONTENT, METADATA),
+            List.of(),
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            0,
+            SearchOptions.DEFAULT);
+    return new Nearest<>(
+        session, query, Optional.empty(), DocumentTable::document, this::onMetadata);
+  }
+
+  private VectorColumn embedding() {
+    return rows.description().vector(EMBEDDING);
+  }
+
+  private List<String> columns(String... names) {
+    return List.of(names).stream().map(name -> rows.description().column(name).name()).toList();
+  }
+
+  private Condition onMetadata(Filter filter) {
+    return new Condition.OnMetadata(rows.description().column(METADATA).name(), filter);
+  }
+
+  private List<Condition> on(Filter filter) {
+    return List.of(onMetadata(filter));
+  }
+
+  private static Document document(Row row) {
+    boolean read = row.toMap().keySet().stream().anyMatch(EMBEDDING::equalsIgnoreCase);
+    return new Document(
+        row.getString(ID),
+        row.find(CONTENT).map(Object::toString).orElse(""),
+        Json.readObject(row.find(METADATA).map(Object::toString).orElse("{}")),
+        read
+            ? row.find(EMBEDDING).map(vector -> FloatVector.of(row.getFloats(EMBEDDING)))
+            : Optional.empty());
+  }
+}

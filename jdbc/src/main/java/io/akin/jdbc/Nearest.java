@@ -1,0 +1,188 @@
+package io.akin.jdbc;
+
+import io.akin.AkinException;
+import io.akin.Filter;
+import io.akin.Neighbor;
+import io.akin.Vector;
+import io.akin.jdbc.dialect.Condition;
+import io.akin.jdbc.dialect.Explanation;
+import io.akin.jdbc.dialect.NearestQuery;
+import io.akin.jdbc.dialect.Plan;
+import io.akin.jdbc.dialect.SearchOptions;
+import io.akin.jdbc.dialect.Sql;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A question for the nearest rows: narrow it, bound it with {@link #limit} or {@link #within}, and ask it with {@link
+ * #list()}. Every method gives a new question and leaves this one as it is, so one can be kept and asked often.
+ *
+ * <p>The answer is exactly as many rows as the limit says whenever so many satisfy the filter and have a defined
+ * distance, index or no index, nearest first; rows at the same distance are in a fixed order. Immutable; as
+ * thread-safe as the {@link Akin} that it came from.
+ *
+ * @param <T> what a row is read as
+ */
+public final class Nearest<T> {
+  private final Session session;
+  private final NearestQuery query;
+  private final Optional<Duration> timeout;
+  private final Function<Row, T> reader;
+  private final Function<Filter, Condition> condition;
+
+  Nearest(
+      Session session,
+      NearestQuery query,
+      Optional<Duration> timeout,
+      Function<Row, T> reader,
+      Function<Filter, Condition> condition) {
+    this.session = session;
+    this.query = query;
+    this.timeout = timeout;
+    this.reader = reader;
+    this.condition = condition;
+  }
+
+  private Nearest<T> with(NearestQuery other) {
+    return new Nearest<>(session, other, timeout, reader, condition);
+  }
+
+  /** Only rows that a filter matches; of a second filter, both. */
+  public Nearest<T> where(Filter filter) {
+    return with(query.and(condition.apply(filter)));
+  }
+
+  /**
+   * Only rows that satisfy SQL of one's own.
+   *
+   * @param text a condition in the database's own words, trusted as it is, with a {@code ?} for each value
+   * @param values the values, bound
+   */
+  public Nearest<T> whereSql(String text, Object... values) {
+    return with(query.and(new Condition.Raw(Sql.of(text, Arrays.asList(values)))));
+  }
+
+  /** Only rows at this distance or nearer; 0 is a limit like any other. */
+  public Nearest<T> within(double distance) {
+    return with(query.withWithin(distance));
+  }
+
+  /** At most so many rows, at least 1; exactly so many where there are so many. */
+  public Nearest<T> limit(int rows) {
+    return with(query.withPage(OptionalInt.of(rows), query.offset()));
+  }
+
+  /** Without the so many nearest. */
+  public Nearest<T> offset(long rows) {
+    return with(query.withPage(query.limit(), rows));
+  }
+
+  /** Reads these columns alone; a column of vectors is read where it is named. */
+  public Nearest<T> select(String... columns) {
+    return with(
+        query.withSelect(
+            Arrays.stream(columns).map(column -> query.table().column(column).name()).toList()));
+  }
+
+  /** Reads the column of vectors that is searched, too. */
+  public Nearest<T> withVector() {
+    List<String> columns = new ArrayList<>(query.select());
+    if (!columns.contains(query.column().name())) {
+      columns.add(query.column().name());
+    }
+    return with(query.withSelect(columns));
+  }
+
+  /** Uses no index. */
+  public Nearest<T> exact() {
+    SearchOptions options = query.options();
+    return with(query.withOptions(new SearchOptions(true, options.efSearch(), options.probes())));
+  }
+
+  /** Has an HNSW index keep so many candidates, at least 1; more finds more and takes longer. */
+  public Nearest<T> efSearch(int candidates) {
+    SearchOptions options = query.options();
+    return with(
+        query.withOptions(
+            new SearchOptions(options.exact(), OptionalInt.of(candidates), options.probes())));
+  }
+
+  /** Has an IVFFlat index read so many lists, at least 1; more finds more and takes longer. */
+  public Nearest<T> probes(int lists) {
+    SearchOptions options = query.options();
+    return with(
+        query.withOptions(
+            new SearchOptions(options.exact(), options.efSearch(), OptionalInt.of(lists))));
+  }
+
+  /** Gives up after so long, counted in whole seconds, with an {@link AkinException}. */
+  public Nearest<T> timeout(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("A timeout must be longer than nothing, got " + limit + ".");
+    }
+    return new Nearest<>(session, query, Optional.of(limit), reader, condition);
+  }
+
+  /** The answer, nearest first. */
+  public List<Neighbor<T>> list() {
+    return list(reader);
+  }
+
+  /** The answer, nearest first, each row read by a function. */
+  public <R> List<Neighbor<R>> list(Function<Row, R> as) {
+    return session.runner().query(plan(), query.limit(), neighbors(as), timeout);
+  }
+
+  /** The answer, nearest first, as a stream that holds a connection until it is closed, by this same thread. */
+  public Stream<Neighbor<T>> stream() {
+    List<Sql> attempts = plan().attempts();
+    // A stream cannot take back rows that it has given, so only a single attempt is streamed.
+    return attempts.size() > 1
+        ? list().stream()
+        : session.runner().stream(attempts.get(0), neighbors(reader), timeout);
+  }
+
+  /**
+   * The answers to the same question for other vectors, in their order, over one connection.
+   *
+   * @param vectors each a {@link Vector}, or an array or list of numbers
+   */
+  public List<List<Neighbor<T>>> listEach(List<?> vectors) {
+    List<Plan> plans =
+        vectors.stream()
+            .map(vector -> query.withVector(query.column().vector(vector)))
+            .map(session.writer()::search)
+            .toList();
+    return session.runner().queryEach(plans, query.limit(), neighbors(reader), timeout);
+  }
+
+  /** How the engine answers this question. */
+  public Explanation explain() {
+    query.requireBounds();
+    Sql statement = session.dialect().explain(query, session.writer());
+    List<String> lines = session.runner().query(statement, rows -> rows.getString(1));
+    return session.dialect().explained(query, lines);
+  }
+
+  /** The statements that would be sent, in the order in which they would be tried. */
+  public List<Sql> sql() {
+    return plan().attempts();
+  }
+
+  private Plan plan() {
+    return session.writer().search(query);
+  }
+
+  private <R> JdbcRunner.Reader<Neighbor<R>> neighbors(Function<Row, R> as) {
+    RowReader rows = new RowReader(session.dialect(), query.table());
+    int distance = query.select().size() + 1;
+    return result ->
+        new Neighbor<>(as.apply(rows.read(result, query.select())), result.getDouble(distance));
+  }
+}

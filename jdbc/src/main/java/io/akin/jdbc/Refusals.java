@@ -1,0 +1,30 @@
+package io.akin.jdbc;
+
+import io.akin.AkinException;
+import io.akin.jdbc.dialect.Dialect;
+import io.akin.jdbc.dialect.Dialect.Refusal;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The sentences for connections that did not come about. */
+final class Refusals {
+
+  private Refusals() {}
+
+  static AkinException connecting(DatabaseUrl url, SQLException e) {
+    if ("08001".equals(e.getSQLState()) && String.valueOf(e.getMessage()).startsWith("No suitable driver")) {
+      return new AkinException(
+          "No JDBC driver for %s is on the class path; add the driver of that database.".formatted(url), e);
+    }
+    // Before a connection is there nobody can say whose error code it is, so every dialect is asked.
+    Optional<String> sentence =
+        ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader()).stream()
+            .map(provider -> provider.get().refusal(e))
+            .flatMap(Optional::stream)
+            .map(Refusal::sentence)
+            .findFirst();
+    return new AkinException(
+        sentence.orElseGet(() -> "Cannot connect to %s: %s".formatted(url, e.getMessage())), e);
+  }
+}

@@ -1,0 +1,70 @@
+package io.akin.jdbc;
+
+import io.akin.AkinException;
+import io.akin.jdbc.dialect.ColumnDefinition;
+import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.TableName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes and drops tables, and what the database needs before there can be one. */
+final class Schema {
+  private final Session session;
+
+  Schema(Session session) {
+    this.session = session;
+  }
+
+  /** Runs what the database still needs, if anything. */
+  void setUp() {
+    Sql owed = session.dialect().setupOwed();
+    long count = session.runner().query(owed, rows -> rows.getLong(1)).get(0);
+    if (count > 0) {
+      session.dialect().setup().forEach(session.runner()::update);
+    }
+  }
+
+  void create(TableDefinition definition) {
+    if (definition.columns().isEmpty()) {
+      throw new AkinException("Table %s needs a column.".formatted(definition.name()));
+    }
+    Sql sql =
+        session
+            .writer()
+            .createTable(
+                folded(definition.name()),
+                definition.columns().stream().map(this::folded).toList(),
+                definition.key().stream().map(session::folded).toList());
+    setUp();
+    session.runner().update(sql);
+  }
+
+  void addVector(TableName table, ColumnDefinition.OfVectors column) {
+    Sql sql = session.writer().addColumn(table, (ColumnDefinition.OfVectors) folded(column));
+    setUp();
+    session.runner().update(sql);
+  }
+
+  private TableName folded(TableName name) {
+    return new TableName(name.schema().map(session::folded), session.folded(name.name()));
+  }
+
+  private ColumnDefinition folded(ColumnDefinition column) {
+    String name = session.folded(column.name());
+    if (column instanceof ColumnDefinition.Plain plain) {
+      return new ColumnDefinition.Plain(name, plain.type(), plain.nullable());
+    }
+    if (column instanceof ColumnDefinition.Typed typed) {
+      return new ColumnDefinition.Typed(name, typed.sqlType());
+    }
+    ColumnDefinition.OfVectors vectors = (ColumnDefinition.OfVectors) column;
+    return new ColumnDefinition.OfVectors(name, vectors.type(), vectors.dimension());
+  }
+
+  /** The setup as a script for those who run it by hand. */
+  List<String> setupScript() {
+    List<String> script = new ArrayList<>();
+    session.dialect().setup().forEach(sql -> script.add(sql.text() + ";"));
+    return script;
+  }
+}

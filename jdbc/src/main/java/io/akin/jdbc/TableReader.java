@@ -1,0 +1,175 @@
+package io.akin.jdbc;
+
+import io.akin.AkinException;
+import io.akin.VectorType;
+import io.akin.jdbc.dialect.Column;
+import io.akin.jdbc.dialect.Table;
+import io.akin.jdbc.dialect.TableName;
+import io.akin.jdbc.dialect.VectorColumn;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the database knows of a table. */
+final class TableReader {
+  private static final Pattern DECLARED =
+      Pattern.compile("(?:.*\\.)?\"?(\\w+)\"?(?:\\s*\\(\\s*(\\d+)\\s*\\))?", Pattern.DOTALL);
+
+  private final Session session;
+
+  TableReader(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * A table by its name: spelled exactly, or as the server folds it, or in another case where only one fits.
+   *
+   * @throws AkinException if there is none, or several differ only in case
+   */
+  Table read(TableName wanted) {
+    return find(wanted)
+        .orElseThrow(() -> new AkinException("There is no table %s in this database.".formatted(wanted)));
+  }
+
+  Optional<Table> find(TableName wanted) {
+    return session
+        .runner()
+        .call(
+            connection -> {
+              Optional<TableName> name = resolve(connection, wanted);
+              return name.isEmpty()
+                  ? Optional.<Table>empty()
+                  : Optional.of(describe(connection, name.get()));
+            });
+  }
+
+  private Optional<TableName> resolve(Connection connection, TableName wanted) throws SQLException {
+    List<TableName> candidates = candidates(connection, wanted);
+    for (String spelling : List.of(wanted.name(), session.folded(wanted.name()))) {
+      List<TableName> fitting =
+          candidates.stream().filter(c -> c.name().equals(spelling)).toList();
+      if (fitting.size() == 1) {
+        return Optional.of(fitting.get(0));
+      }
+    }
+    if (candidates.size() > 1) {
+      throw new AkinException(
+          "Several tables are called %s (%s); spell the one you mean, with its schema."
+              .formatted(wanted, candidates));
+    }
+    return candidates.stream().findFirst();
+  }
+
+  private List<TableName> candidates(Connection connection, TableName wanted) throws SQLException {
+    String catalog = connection.getCatalog();
+    boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
+    String current = schemas ? connection.getSchema() : catalog;
+    List<TableName> found = new ArrayList<>();
+    String inSchema = wanted.schema().orElse(current);
+    try (ResultSet tables =
+        connection
+            .getMetaData()
+            .getTables(schemas ? catalog : null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+      while (tables.next()) {
+        String schema = tables.getString(schemas ? "TABLE_SCHEM" : "TABLE_CAT");
+        String name = tables.getString("TABLE_NAME");
+        if (name.equalsIgnoreCase(wanted.name())
+            && schema != null
+            && (schema.equals(inSchema) || schema.equals(session.folded(inSchema)))) {
+          found.add(TableName.of(schema, name));
+        }
+      }
+    }
+    return found;
+  }
+
+  private Table describe(Connection connection, TableName name) throws SQLException {
+    String schema = name.schema().orElseThrow();
+    boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
+    String catalog = schemas ? connection.getCatalog() : schema;
+    String pattern = schemas ? schema : null;
+    return new Table(
+        name,
+        columns(connection.getMetaData(), catalog, pattern, name),
+        key(connection.getMetaData(), catalog, pattern, name),
+        vectors(connection, name));
+  }
+
+  private static List<Column> columns(
+      DatabaseMetaData metadata, @Nullable String catalog, @Nullable String schema, TableName name)
+      throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    try (ResultSet rows =
+        metadata.getColumns(catalog, escape(metadata, schema), escape(metadata, name.name()), "%")) {
+      while (rows.next()) {
+        columns.add(
+            new Column(
+                rows.getString("COLUMN_NAME"),
+                rows.getInt("DATA_TYPE"),
+                rows.getString("TYPE_NAME"),
+                rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls));
+      }
+    }
+    return columns;
+  }
+
+  private static List<String> key(
+      DatabaseMetaData metadata, @Nullable String catalog, @Nullable String schema, TableName name)
+      throws SQLException {
+    SortedMap<Short, String> columns = new TreeMap<>();
+    try (ResultSet rows = metadata.getPrimaryKeys(catalog, schema, name.name())) {
+      while (rows.next()) {
+        columns.put(rows.getShort("KEY_SEQ"), rows.getString("COLUMN_NAME"));
+      }
+    }
+    return List.copyOf(columns.values());
+  }
+
+  /** The names are patterns to JDBC, in which an underscore stands for anything. */
+  private static @Nullable String escape(DatabaseMetaData metadata, @Nullable String name)
+      throws SQLException {
+    String escape = metadata.getSearchStringEscape();
+    return name == null
+        ? null
+        : name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+  }
+
+  private List<VectorColumn> vectors(Connection connection, TableName name) throws SQLException {
+    return session
+        .runner()
+        .query(
+            connection,
+            session.dialect().vectorColumns(name),
+            rows -> parse(name, rows.getString(1), rows.getString(2)))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<VectorColumn> parse(TableName table, String column, String declared) {
+    Matcher matcher = DECLARED.matcher(declared.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    for (VectorType type : VectorType.values()) {
+      if (session.dialect().typeName(type).filter(matcher.group(1)::equalsIgnoreCase).isPresent()) {
+        OptionalInt dimension =
+            matcher.group(2) == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(matcher.group(2)));
+        return Optional.of(new VectorColumn(table, column, type, dimension));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,45 @@
+package io.akin.jdbc.dialect;
+
+import java.sql.Types;
+import java.util.UUID;
+
+/**
+ * A column of a table as the database describes it.
+ *
+ * @param name its name, as it is spelled in the database
+ * @param type its type by {@link java.sql.Types}
+ * @param typeName its type in the database's words
+ * @param nullable whether it takes NULL
+ */
+public record Column(String name, int type, String typeName, boolean nullable) {
+
+  /**
+   * Whether a filter's value is of this column's kind: text, number or truth value. Of other kinds of column the
+   * database knows.
+   */
+  boolean takes(Object value) {
+    return switch (type) {
+      case Types.TINYINT, Types.BIT -> value instanceof Number || value instanceof Boolean;
+      case Types.BOOLEAN -> value instanceof Boolean;
+      case Types.SMALLINT,
+          Types.INTEGER,
+          Types.BIGINT,
+          Types.REAL,
+          Types.FLOAT,
+          Types.DOUBLE,
+          Types.NUMERIC,
+          Types.DECIMAL ->
+          value instanceof Number;
+      case Types.CHAR,
+          Types.VARCHAR,
+          Types.LONGVARCHAR,
+          Types.NCHAR,
+          Types.NVARCHAR,
+          Types.LONGNVARCHAR,
+          Types.CLOB,
+          Types.NCLOB ->
+          value instanceof String || value instanceof UUID;
+      default -> true;
+    };
+  }
+}

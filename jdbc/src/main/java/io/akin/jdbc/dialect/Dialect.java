@@ -1,0 +1,178 @@
+package io.akin.jdbc.dialect;
+
+import io.akin.Distance;
+import io.akin.Filter.Operator;
+import io.akin.VectorType;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What is peculiar to one database: its name, what it can do, and the fragments of SQL in which it differs. The
+ * statements themselves are {@link SqlWriter}'s.
+ *
+ * <p>Implementations are immutable and thread-safe, touch no connection, and are found as services of this type.
+ * A column or table that reaches a fragment as {@code String} is quoted already.
+ */
+public interface Dialect {
+
+  /** The database's name for people, such as {@code PostgreSQL}. */
+  String name();
+
+  /**
+   * The dialect for a server, where it is one of this kind.
+   *
+   * @param server what the server says of itself
+   * @return this dialect, or the one for that server's version; empty for another kind of server
+   * @throws io.akin.AkinException if it is of this kind and too old, with the version that is needed
+   */
+  Optional<Dialect> forServer(Server server);
+
+  /** What this database can do. */
+  Set<Feature> features();
+
+  /**
+   * The statements that make the database ready, each of which may be repeated; empty where it is ready as it is.
+   * They need an administrator's rights and can be printed and run by hand.
+   */
+  List<Sql> setup();
+
+  /** A query whose one number says how many statements of {@link #setup()} are still owed. */
+  Sql setupOwed();
+
+  /** A name, quoted, whatever is in it. */
+  String quote(String name);
+
+  /** The type of a column that holds no vectors. */
+  String columnType(ColumnType type);
+
+  /**
+   * The definition, behind its name, of a nullable column of vectors.
+   *
+   * @param column the column's name
+   * @param type a type whose {@link Feature} this dialect has
+   * @param dimension the dimension; empty for any
+   */
+  String vectorColumn(String column, VectorType type, OptionalInt dimension);
+
+  /**
+   * The query that lists the columns of a table that may hold vectors: name and declared type, such as {@code
+   * vector(3)}.
+   *
+   * @param table the table, with its schema
+   */
+  Sql vectorColumns(TableName table);
+
+  /**
+   * The name of a vector type in {@link #vectorColumns}; empty for a type that this database lacks.
+   *
+   * @param type the type
+   */
+  Optional<String> typeName(VectorType type);
+
+  /**
+   * How vectors of a type are bound and read.
+   *
+   * @param type a type whose {@link Feature} this dialect has
+   */
+  VectorCodec codec(VectorType type);
+
+  /**
+   * The distance between a column and a parameter: NULL where it is not defined.
+   *
+   * @param distance a distance whose {@link Feature} this dialect has and that applies to the type
+   * @param type the column's type
+   * @param column the column
+   * @param parameter the SQL of the parameter
+   */
+  String distance(Distance distance, VectorType type, String column, String parameter);
+
+  /**
+   * The plan for a question: the shape of its search, and the settings that go with it.
+   *
+   * @param query the question
+   * @param writer gives the exact statement, of which every plan's last attempt is made
+   */
+  Plan search(NearestQuery query, SqlWriter writer);
+
+  /** The clause that skips rows and takes some, behind {@code order by}. */
+  Sql limit(OptionalInt limit, long offset);
+
+  /**
+   * A statement that inserts a row or, where its key is there, gives the row these values.
+   *
+   * @param table the table
+   * @param columns the columns that the row gives
+   * @param key the columns of the key, all of them among the columns
+   * @param values one SQL value for each column
+   */
+  String upsert(String table, List<String> columns, List<String> key, List<String> values);
+
+  /** The SQL of a parameter that is JSON text. */
+  String jsonParameter();
+
+  /**
+   * A comparison of a key of a JSON column: true, or else false or NULL.
+   *
+   * @param column the JSON column
+   * @param key the key, as it stands in the documents; always bound
+   * @param operator how
+   * @param value text, a number or a boolean
+   */
+  Sql compareMetadata(String column, String key, Operator operator, Object value);
+
+  /** Whether a key of a JSON column is missing, or the JSON column NULL: true or false. */
+  Sql missingMetadata(String column, String key);
+
+  /** How indexes are made; present exactly where {@link Feature#VECTOR_INDEX} is. */
+  Optional<IndexFragments> indexes();
+
+  /**
+   * The statement that has the engine explain how it would answer; it gives lines of text.
+   *
+   * @param query the question
+   * @param writer gives the exact statement, for engines whose plan for the search is not telling
+   */
+  Sql explain(NearestQuery query, SqlWriter writer);
+
+  /**
+   * What those lines say.
+   *
+   * @param query the question that was explained
+   * @param lines what {@link #explain} gave, line by line
+   */
+  Explanation explained(NearestQuery query, List<String> lines);
+
+  /**
+   * What a refusal means, in one sentence that says what to do.
+   *
+   * @param refusal what the driver threw
+   * @return empty where this dialect has no better words than the driver's
+   */
+  Optional<Refusal> refusal(SQLException refusal);
+
+  /**
+   * What a server's refusal means.
+   *
+   * @param kind whether the vector was at fault
+   * @param sentence what happened and what to do, without secrets
+   */
+  record Refusal(Kind kind, String sentence) {
+    /** Whose fault it is. */
+    public enum Kind {
+      /** A vector was refused: reported as {@link io.akin.InvalidVectorException}. */
+      VECTOR,
+      /** All else: reported as {@link io.akin.AkinException}. */
+      OTHER
+    }
+  }
+
+  /** Refuses what this database lacks. */
+  default void require(Feature feature) {
+    if (!features().contains(feature)) {
+      throw new UnsupportedFeatureException(name(), feature);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.akin.jdbc.dialect;
+
+import io.akin.AkinException;
+import io.akin.Filter;
+import io.akin.Filter.Operator;
+import java.time.temporal.Temporal;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Conditions as SQL. SQL's logic has three values and a {@link Filter}'s two, so every negation is written {@code
+ * (…) is not true}, which holds for false and NULL alike, in every database.
+ */
+final class FilterWriter {
+  private static final Sql NOTHING = Sql.of("1 = 0");
+
+  private final Dialect dialect;
+  private final Table table;
+
+  FilterWriter(Dialect dialect, Table table) {
+    this.dialect = dialect;
+    this.table = table;
+  }
+
+  Sql write(Condition condition) {
+    if (condition instanceof Condition.Raw raw) {
+      return raw.sql().wrap("(", ")");
+    }
+    if (condition instanceof Condition.OnColumns on) {
+      return write(on.filter(), new Columns());
+    }
+    Condition.OnMetadata on = (Condition.OnMetadata) condition;
+    return write(on.filter(), new Metadata(dialect.quote(on.column())));
+  }
+
+  private Sql write(Filter filter, Fields fields) {
+    if (filter instanceof Filter.Comparison c) {
+      return fields.compare(c.field(), c.operator(), c.value());
+    }
+    if (filter instanceof Filter.In in) {
+      return in.values().isEmpty() ? NOTHING : fields.in(in.field(), in.values());
+    }
+    if (filter instanceof Filter.Missing missing) {
+      return fields.missing(missing.field());
+    }
+    if (filter instanceof Filter.And and) {
+      return join(" and ", and.filters(), fields);
+    }
+    if (filter instanceof Filter.Or or) {
+      return join(" or ", or.filters(), fields);
+    }
+    return write(((Filter.Not) filter).filter(), fields).wrap("(", ") is not true");
+  }
+
+  private Sql join(String separator, List<Filter> filters, Fields fields) {
+    return Sql.join(separator, filters.stream().map(f -> write(f, fields)).toList()).wrap("(", ")");
+  }
+
+  private interface Fields {
+    Sql compare(String field, Operator operator, Object value);
+
+    Sql in(String field, List<Object> values);
+
+    Sql missing(String field);
+  }
+
+  private final class Columns implements Fields {
+    @Override
+    public Sql compare(String field, Operator operator, Object value) {
+      return Sql.of(column(field, value) + " " + symbol(operator) + " ?", List.of(value));
+    }
+
+    @Override
+    public Sql in(String field, List<Object> values) {
+      values.forEach(value -> column(field, value));
+      String marks = "?" + ", ?".repeat(values.size() - 1);
+      return Sql.of(column(field, values.get(0)) + " in (" + marks + ")", values);
+    }
+
+    @Override
+    public Sql missing(String field) {
+      return Sql.of(dialect.quote(table.column(field).name()) + " is null");
+    }
+
+    private String column(String field, Object value) {
+      Column column = table.column(field);
+      if (table.isVector(column.name())) {
+        throw new AkinException(
+            "%s.%s holds vectors; a filter compares other columns, within() and nearest() compare vectors."
+                .formatted(table.name(), column.name()));
+      }
+      // Some databases would convert one to the other, and each in its own way.
+      if (!column.takes(value)) {
+        throw new IllegalArgumentException(
+            "%s.%s is of type %s and cannot be compared with a %s."
+                .formatted(
+                    table.name(), column.name(), column.typeName(), value.getClass().getSimpleName()));
+      }
+      return dialect.quote(column.name());
+    }
+
+    private static String symbol(Operator operator) {
+      return switch (operator) {
+        case EQ -> "=";
+        case GT -> ">";
+        case GTE -> ">=";
+        case LT -> "<";
+        case LTE -> "<=";
+      };
+    }
+  }
+
+  private final class Metadata implements Fields {
+    private final String column;
+
+    Metadata(String column) {
+      this.column = column;
+    }
+
+    @Override
+    public Sql compare(String key, Operator operator, Object value) {
+      return dialect.compareMetadata(column, key, operator, jsonValue(key, value));
+    }
+
+    @Override
+    public Sql in(String key, List<Object> values) {
+      return Sql.join(" or ", values.stream().map(v -> compare(key, Operator.EQ, v)).toList())
+          .wrap("(", ")");
+    }
+
+    @Override
+    public Sql missing(String key) {
+      return dialect.missingMetadata(column, key);
+    }
+
+    private static Object jsonValue(String key, Object value) {
+      if (value instanceof UUID uuid) {
+        return uuid.toString();
+      }
+      if (value instanceof Temporal) {
+        throw new IllegalArgumentException(
+            "Metadata has no dates: compare %s with the text or number that was stored, not a %s."
+                .formatted(key, value.getClass().getSimpleName()));
+      }
+      return value;
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package io.akin.jdbc.dialect;
+
+import io.akin.Vector;
+import io.akin.jdbc.dialect.Sql.SqlBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every statement that Akin sends, written once, from the fragments of a {@link Dialect}. Pure: text and values in,
+ * text and values out. Immutable and thread-safe.
+ */
+public final class SqlWriter {
+  /** The name of the distance in every search's result. */
+  public static final String DISTANCE = "akin_distance";
+
+  private final Dialect dialect;
+
+  /** A writer for a database. */
+  public SqlWriter(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  /** The plan for a question, the exact statement last; refuses what the database lacks. */
+  public Plan search(NearestQuery query) {
+    query.requireBounds();
+    Feature.of(query.distance()).ifPresent(dialect::require);
+    return dialect.search(query, this);
+  }
+
+  /**
+   * The exact answer by computing every distance: what every database understands, with {@code null} distances left
+   * out, ties broken by the primary key, the vector bound once.
+   */
+  public Sql exact(NearestQuery query) {
+    return exact(query, query.table().key().stream().map(dialect::quote).toList());
+  }
+
+  /**
+   * The same with ties broken by other columns.
+   *
+   * @param query the question
+   * @param ties columns or pseudo-columns of the table that are the same in no two rows, quoted
+   */
+  public Sql exact(NearestQuery query, List<String> ties) {
+    SqlBuilder sql = new SqlBuilder().add("select ");
+    for (int i = 0; i < query.select().size(); i++) {
+      sql.add("c" + i + ", ");
+    }
+    sql.add(DISTANCE + " from (select ");
+    for (int i = 0; i < query.select().size(); i++) {
+      sql.add(readColumn(query.table(), query.select().get(i)) + " as c" + i + ", ");
+    }
+    for (int i = 0; i < ties.size(); i++) {
+      sql.add(ties.get(i) + " as k" + i + ", ");
+    }
+    sql.add(distance(query)).add(" as " + DISTANCE).add(from(query)).add(") akin_rows");
+    sql.add(" where " + DISTANCE + " is not null");
+    query.within().ifPresent(d -> sql.add(" and " + DISTANCE + " <= ").addValue(d));
+    sql.add(" order by " + DISTANCE);
+    for (int i = 0; i < ties.size(); i++) {
+      sql.add(", k" + i);
+    }
+    return sql.add(dialect.limit(query.limit(), query.offset())).build();
+  }
+
+  private Sql from(NearestQuery query) {
+    String column = dialect.quote(query.column().name());
+    SqlBuilder sql = new SqlBuilder().add(" from " + name(query.table().name()));
+    sql.add(" where " + column + " is not null");
+    for (Sql condition : conditions(query.table(), query.conditions())) {
+      sql.add(" and ").add(condition);
+    }
+    return sql.build();
+  }
+
+  /** The distance of a question, with its vector bound. */
+  public Sql distance(NearestQuery query) {
+    VectorColumn column = query.column();
+    VectorCodec codec = dialect.codec(column.type());
+    String text =
+        dialect.distance(
+            query.distance(), column.type(), dialect.quote(column.name()), codec.parameter());
+    return new Sql(text, List.of(parameter(codec, query.vector())));
+  }
+
+  /** A vector as a parameter. */
+  public static Sql.Parameter parameter(VectorCodec codec, Vector vector) {
+    return (statement, index) -> codec.set(statement, index, vector);
+  }
+
+  /** Conditions on a table's rows, one piece each. */
+  public List<Sql> conditions(Table table, List<Condition> conditions) {
+    FilterWriter writer = new FilterWriter(dialect, table);
+    return conditions.stream().map(writer::write).toList();
+  }
+
+  /** The name of a table, quoted. */
+  public String name(TableName table) {
+    return table.schema().map(s -> dialect.quote(s) + ".").orElse("") + dialect.quote(table.name());
+  }
+
+  /** The SQL that reads a column of a table, a vector by its codec. */
+  public String readColumn(Table table, String column) {
+    String quoted = dialect.quote(column);
+    return table.isVector(column)
+        ? dialect.codec(table.vector(column).type()).read(quoted)
+        : quoted;
+  }
+
+  /** Creates a table. */
+  public Sql createTable(TableName table, List<ColumnDefinition> columns, List<String> key) {
+    StringJoiner body = new StringJoiner(", ", " (", ")");
+    columns.forEach(column -> body.add(define(column)));
+    if (!key.isEmpty()) {
+      body.add("primary key (" + quoted(key) + ")");
+    }
+    return Sql.of("create table " + name(table) + body);
+  }
+
+  private String define(ColumnDefinition column) {
+    if (column instanceof ColumnDefinition.Plain plain) {
+      String suffix = plain.nullable() || plain.type() == ColumnType.IDENTITY ? "" : " not null";
+      return dialect.quote(plain.name()) + " " + dialect.columnType(plain.type()) + suffix;
+    }
+    if (column instanceof ColumnDefinition.Typed typed) {
+      return dialect.quote(typed.name()) + " " + typed.sqlType();
+    }
+    return defineVector((ColumnDefinition.OfVectors) column);
+  }
+
+  private String defineVector(ColumnDefinition.OfVectors column) {
+    Feature.of(column.type()).ifPresent(dialect::require);
+    return dialect.quote(column.name())
+        + " "
+        + dialect.vectorColumn(column.name(), column.type(), column.dimension());
+  }
+
+  /** Adds a column of vectors to a table. */
+  public Sql addColumn(TableName table, ColumnDefinition.OfVectors column) {
+    return Sql.of("alter table " + name(table) + " add column " + defineVector(column));
+  }
+
+  /** Drops a table. */
+  public Sql dropTable(TableName table) {
+    return Sql.of("drop table " + name(table));
+  }
+
+  /**
+   * Inserts a row.
+   *
+   * @param table the table
+   * @param values a value or null for each column that the row gives, by the column's name in the database; a value
+   *     for a column of vectors is a {@link Vector}
+   */
+  public Sql insert(Table table, Map<String, ?> values) {
+    List<Sql> parameters = parameters(table, values);
+    return Sql.join(", ", parameters)
+        .wrap(
+            "insert into " + name(table.name()) + " (" + quoted(values.keySet()) + ") values (",
+            ")");
+  }
+
+  /** Inserts a row, or gives the row with its key these values. */
+  public Sql upsert(Table table, Map<String, ?> values) {
+    List<Sql> parameters = parameters(table, values);
+    String text =
+        dialect.upsert(
+            name(table.name()),
+            values.keySet().stream().map(dialect::quote).toList(),
+            table.key().stream().map(dialect::quote).toList(),
+            parameters.stream().map(Sql::text).toList());
+    return new Sql(text, parameters.stream().flatMap(p -> p.parameters().stream()).toList());
+  }
+
+  /** Gives all rows that satisfy the conditions these values. */
+  public Sql update(Table table, Map<String, ?> values, List<Condition> conditions) {
+    List<Sql> parameters = parameters(table, values);
+    List<Sql> assignments = new ArrayList<>();
+    int i = 0;
+    for (String column : values.keySet()) {
+      assignments.add(parameters.get(i++).wrap(dialect.quote(column) + " = ", ""));
+    }
+    SqlBuilder sql = new SqlBuilder().add("update " + name(table.name()) + " set ");
+    return sql.add(Sql.join(", ", assignments)).add(where(table, conditions)).build();
+  }
+
+  /** Deletes the rows that satisfy the conditions; all rows, where there are none. */
+  public Sql delete(Table table, List<Condition> conditions) {
+    return new SqlBuilder()
+        .add("delete from " + name(table.name()))
+        .add(where(table, conditions))
+        .build();
+  }
+
+  /** Counts the rows that satisfy the conditions. */
+  public Sql count(Table table, List<Condition> conditions) {
+    return new SqlBuilder()
+        .add("select count(*) from " + name(table.name()))
+        .add(where(table, conditions))
+        .build();
+  }
+
+  /** Reads columns of the rows that satisfy the conditions, in the order of the key. */
+  public Sql select(
+      Table table, List<String> columns, List<Condition> conditions, OptionalInt limit) {
+    StringJoiner list = new StringJoiner(", ", "select ", " from " + name(table.name()));
+    columns.forEach(column -> list.add(readColumn(table, column)));
+    SqlBuilder sql = new SqlBuilder().add(list.toString()).add(where(table, conditions));
+    if (!table.key().isEmpty()) {
+      sql.add(" order by " + quoted(table.key()));
+    }
+    return sql.add(dialect.limit(limit, 0)).build();
+  }
+
+  private Sql where(Table table, List<Condition> conditions) {
+    List<Sql> pieces = conditions(table, conditions);
+    return pieces.isEmpty() ? Sql.of("") : Sql.join(" and ", pieces).wrap(" where ", "");
+  }
+
+  private List<Sql> parameters(Table table, Map<String, ?> values) {
+    List<Sql> parameters = new ArrayList<>();
+    values.forEach((column, value) -> parameters.add(parameter(table, column, value)));
+    return parameters;
+  }
+
+  private Sql parameter(Table table, String column, @Nullable Object value) {
+    if (value == null) {
+      return Sql.of("null");
+    }
+    if (value instanceof Vector vector) {
+      VectorCodec codec = dialect.codec(table.vector(column).type());
+      return new Sql(codec.parameter(), List.of(parameter(codec, vector)));
+    }
+    if (value instanceof JsonText json) {
+      return Sql.of(dialect.jsonParameter(), List.of(json.text()));
+    }
+    return Sql.of("?", List.of(value));
+  }
+
+  private String quoted(Iterable<String> names) {
+    StringJoiner list = new StringJoiner(", ");
+    names.forEach(name -> list.add(dialect.quote(name)));
+    return list.toString();
+  }
+}

@@ -1,0 +1,72 @@
+package io.akin.jdbc.dialect;
+
+import io.akin.AkinException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A table as the database describes it, read once.
+ *
+ * @param name its name, as it is spelled in the database
+ * @param columns all its columns in order, those of vectors included
+ * @param key the names of the columns of its primary key in order; empty where it has none
+ * @param vectors its columns of vectors in order
+ */
+public record Table(
+    TableName name, List<Column> columns, List<String> key, List<VectorColumn> vectors) {
+
+  /** Copies the lists. */
+  public Table {
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+    vectors = List.copyOf(vectors);
+  }
+
+  /**
+   * A column by name: spelled exactly, or in another case where only one fits.
+   *
+   * @throws AkinException if there is none
+   */
+  public Column column(String name) {
+    return find(columns, Column::name, name)
+        .orElseThrow(
+            () -> unknown("column", name, columns.stream().map(Column::name).toList()));
+  }
+
+  /**
+   * A column of vectors by name: spelled exactly, or in another case where only one fits.
+   *
+   * @throws AkinException if there is none
+   */
+  public VectorColumn vector(String name) {
+    return find(vectors, VectorColumn::name, name)
+        .orElseThrow(
+            () -> unknown("vector column", name, vectors.stream().map(VectorColumn::name).toList()));
+  }
+
+  /** Whether a column, by the name it has in the database, is one of vectors. */
+  public boolean isVector(String column) {
+    return vectors.stream().anyMatch(v -> v.name().equals(column));
+  }
+
+  /** The names of all columns that are not vectors, which is what a search reads unless told otherwise. */
+  public List<String> plainColumns() {
+    return columns.stream().map(Column::name).filter(c -> !isVector(c)).toList();
+  }
+
+  private AkinException unknown(String what, String column, List<String> known) {
+    return new AkinException(
+        "%s has no %s \"%s\"; it has %s."
+            .formatted(name, what, column, known.isEmpty() ? "none" : String.join(", ", known)));
+  }
+
+  private static <T> Optional<T> find(List<T> all, Function<T, String> name, String wanted) {
+    Optional<T> exact = all.stream().filter(c -> name.apply(c).equals(wanted)).findFirst();
+    if (exact.isPresent()) {
+      return exact;
+    }
+    List<T> folded = all.stream().filter(c -> name.apply(c).equalsIgnoreCase(wanted)).toList();
+    return folded.size() == 1 ? Optional.of(folded.get(0)) : Optional.empty();
+  }
+}

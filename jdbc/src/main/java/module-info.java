@@ -1,0 +1,12 @@
+/** Nearest-neighbour search over JDBC. */
+module io.akin.jdbc {
+  requires transitive io.akin.core;
+  requires transitive java.sql;
+  requires com.fasterxml.jackson.core;
+  requires static org.jspecify;
+
+  exports io.akin.jdbc;
+  exports io.akin.jdbc.dialect;
+
+  uses io.akin.jdbc.dialect.Dialect;
+}

@@ -1,0 +1,31 @@
+package io.akin.jdbc.dialect;
+
+import java.util.SplittableRandom;
+
+/**
+ * Random inputs that can be had again: a failure names its seed, and {@code -Dakin.seed=…} repeats
+ * it.
+ */
+final class Seeded {
+
+  private Seeded() {}
+
+  /** A property of random inputs. */
+  interface Property {
+    void holds(SplittableRandom random);
+  }
+
+  /** Checks a property so many times; with {@code akin.seed} once, by that seed. */
+  static void check(int times, Property property) {
+    Long given = Long.getLong("akin.seed");
+    SplittableRandom seeds = new SplittableRandom();
+    for (int i = 0; i < (given == null ? times : 1); i++) {
+      long seed = given == null ? seeds.nextLong() : given;
+      try {
+        property.holds(new SplittableRandom(seed));
+      } catch (Throwable e) {
+        throw new AssertionError("Run again with -Dakin.seed=" + seed + ": " + e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package io.akin.jdbc.dialect;
+
+import static io.akin.jdbc.dialect.Fixtures.ARTICLES;
+import static io.akin.jdbc.dialect.Fixtures.nearest;
+import static io.akin.jdbc.dialect.Fixtures.received;
+import static io.akin.jdbc.dialect.Fixtures.withKey;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.akin.AkinException;
+import io.akin.BitVector;
+import io.akin.Distance;
+import io.akin.Filter;
+import io.akin.FloatVector;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Each statement, word for word, and its values as a database receives them. */
+@DisplayName("The SQL")
+class SqlWriterTest {
+  private static final Condition GERMAN = new Condition.OnColumns(Filter.eq("lang", "de"));
+
+  private final SqlWriter writer = new SqlWriter(new TestDialect());
+
+  static void assertSql(Sql sql, String text, String... values) {
+    assertThat(sql.text()).isEqualTo(text);
+    assertThat(received(sql)).containsExactly(values);
+  }
+
+  @Test
+  @DisplayName("of the nearest rows binds the vector once, skips NULL and breaks ties by the key")
+  void nearestRows() {
+    assertSql(
+        writer.exact(nearest().withPage(OptionalInt.of(10), 0)),
+        "select akin_distance from (select \"id\" as k0,"
+            + " DIST(\"embedding\", cast(? as varchar)) as akin_distance"
+            + " from \"app\".\"articles\" where \"embedding\" is not null) akin_rows"
+            + " where akin_distance is not null order by akin_distance, k0"
+            + " fetch first ? rows only",
+        "[1.0, 2.0, 3.0]",
+        "10");
+  }
+
+  @Test
+  @DisplayName("of a question with everything has the values in the order of their marks")
+  void everything() {
+    NearestQuery query =
+        nearest()
+            .withSelect(List.of("id", "Lang", "embedding"))
+            .and(GERMAN)
+            .and(new Condition.Raw(Sql.of("page = ? or page = ?", List.of(7, 8))))
+            .and(new Condition.OnMetadata("meta", Filter.gt("year", 2000)))
+            .withWithin(0.25)
+            .withPage(OptionalInt.of(10), 20);
+
+    assertSql(
+        writer.exact(query),
+        "select c0, c1, c2, akin_distance from (select \"id\" as c0, \"Lang\" as c1,"
+            + " cast(\"embedding\" as varchar) as c2, \"id\" as k0,"
+            + " DIST(\"embedding\", cast(? as varchar)) as akin_distance"
+            + " from \"app\".\"articles\" where \"embedding\" is not null"
+            + " and \"Lang\" = ? and (page = ? or page = ?) and META(\"meta\", ?) GT ?) akin_rows"
+            + " where akin_distance is not null and akin_distance <= ?"
+            + " order by akin_distance, k0 offset ? rows fetch first ? rows only",
+        "[1.0, 2.0, 3.0]",
+        "de",
+        "7",
+        "8",
+        "year",
+        "2000",
+        "0.25",
+        "20",
+        "10");
+  }
+
+  @Test
+  @DisplayName("of all rows within a distance has no end; 0 is a distance like any other")
+  void within() {
+    assertSql(
+        writer.exact(nearest().withWithin(0)),
+        "select akin_distance from (select \"id\" as k0,"
+            + " DIST(\"embedding\", cast(? as varchar)) as akin_distance"
+            + " from \"app\".\"articles\" where \"embedding\" is not null) akin_rows"
+            + " where akin_distance is not null and akin_distance <= ? order by akin_distance, k0",
+        "[1.0, 2.0, 3.0]",
+        "0.0");
+  }
+
+  @Test
+  @DisplayName("of a search breaks ties by every column of a composite key, by none without a key")
+  void ties() {
+    NearestQuery query = nearest().withPage(OptionalInt.of(1), 0);
+    Table composite = withKey(ARTICLES, "Lang", "page");
+
+    assertThat(writer.exact(on(composite, query)).text())
+        .contains("select \"Lang\" as k0, \"page\" as k1, DIST(")
+        .contains(" order by akin_distance, k0, k1 fetch");
+    assertThat(writer.exact(on(withKey(ARTICLES), query)).text())
+        .contains("(select DIST(")
+        .contains(" order by akin_distance fetch");
+    assertThat(writer.exact(query, List.of("ctid")).text())
+        .contains("(select ctid as k0, DIST(")
+        .contains(" order by akin_distance, k0 fetch");
+  }
+
+  private static NearestQuery on(Table table, NearestQuery query) {
+    return new NearestQuery(
+        table,
+        query.column(),
+        query.distance(),
+        query.vector(),
+        query.select(),
+        query.conditions(),
+        query.within(),
+        query.limit(),
+        query.offset(),
+        query.options());
+  }
+
+  @Test
+  @DisplayName("of a search is refused without bounds, and for a distance that the engine lacks")
+  void searchRefused() {
+    NearestQuery bounded = nearest().withPage(OptionalInt.of(1), 0);
+    NearestQuery taxicab =
+        new NearestQuery(
+            ARTICLES,
+            bounded.column(),
+            Distance.L1,
+            bounded.vector(),
+            List.of(),
+            List.of(),
+            OptionalDouble.empty(),
+            OptionalInt.of(1),
+            0,
+            SearchOptions.DEFAULT);
+    SqlWriter plain = new SqlWriter(new TestDialect(Set.of()));
+
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> writer.search(nearest()))
+        .withMessage(
+            "Say how many neighbours with limit(k), or how far with within(distance), or both.");
+    assertThatExceptionOfType(UnsupportedFeatureException.class)
+        .isThrownBy(() -> plain.search(taxicab))
+        .withMessage("Test has no support for the L1 distance here (Feature.L1_DISTANCE).")
+        .extracting(UnsupportedFeatureException::feature)
+        .isEqualTo(Feature.L1_DISTANCE);
+    assertThat(plain.search(bounded).attempts()).hasSize(1);
+    assertThat(writer.search(taxicab).attempts()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("of an insert names the columns given, binds vectors by their codec, writes NULL")
+  void insert() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", 7L);
+    values.put("embedding", FloatVector.of(1, 2, 3));
+    values.put("Lang", null);
+    values.put("meta", new JsonText("{\"a\":1}"));
+    values.put("bits", BitVector.of("101"));
+
+    assertSql(
+        writer.insert(ARTICLES, values),
+        "insert into \"app\".\"articles\" (\"id\", \"embedding\", \"Lang\", \"meta\", \"bits\")"
+            + " values (?, cast(? as varchar), null, ? format json, cast(? as varchar))",
+        "7",
+        "[1.0, 2.0, 3.0]",
+        "{\"a\":1}",
+        "BitVector[1, 0, 1]");
+  }
+
+  @Test
+  @DisplayName("of an upsert is the dialect's, with the values in order")
+  void upsert() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("embedding", FloatVector.of(1, 2, 3));
+    values.put("id", 7L);
+
+    assertSql(
+        writer.upsert(ARTICLES, values),
+        "merge into \"app\".\"articles\" (\"embedding\", \"id\") key (\"id\")"
+            + " values (cast(? as varchar), ?)",
+        "[1.0, 2.0, 3.0]",
+        "7");
+  }
+
+  @Test
+  @DisplayName("of an update has the new values before the conditions")
+  void update() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("page", 3);
+    values.put("embedding", null);
+    values.put("Lang", "en");
+
+    assertSql(
+        writer.update(ARTICLES, values, List.of(GERMAN)),
+        "update \"app\".\"articles\" set \"page\" = ?, \"embedding\" = null, \"Lang\" = ?"
+            + " where \"Lang\" = ?",
+        "3",
+        "en",
+        "de");
+  }
+
+  @Test
+  @DisplayName("of a deletion or count has all conditions joined by and, or no where at all")
+  void deleteAndCount() {
+    Condition raw = new Condition.Raw(Sql.of("page > ? or page is null", List.of(3)));
+
+    assertSql(
+        writer.delete(ARTICLES, List.of(GERMAN, raw)),
+        "delete from \"app\".\"articles\" where \"Lang\" = ? and (page > ? or page is null)",
+        "de",
+        "3");
+    assertSql(writer.delete(ARTICLES, List.of()), "delete from \"app\".\"articles\"");
+    assertSql(
+        writer.count(ARTICLES, List.of(raw, GERMAN)),
+        "select count(*) from \"app\".\"articles\""
+            + " where (page > ? or page is null) and \"Lang\" = ?",
+        "3",
+        "de");
+    assertSql(writer.count(ARTICLES, List.of()), "select count(*) from \"app\".\"articles\"");
+  }
+
+  @Test
+  @DisplayName("of a selection reads vectors by their codec, in the order of the key")
+  void select() {
+    assertSql(
+        writer.select(ARTICLES, List.of("id", "bits"), List.of(GERMAN), OptionalInt.of(5)),
+        "select \"id\", cast(\"bits\" as varchar) from \"app\".\"articles\" where \"Lang\" = ?"
+            + " order by \"id\" fetch first ? rows only",
+        "de",
+        "5");
+    assertSql(
+        writer.select(withKey(ARTICLES), List.of("page"), List.of(), OptionalInt.empty()),
+        "select \"page\" from \"app\".\"articles\"");
+  }
+
+  @Test
+  @DisplayName("quotes every name: none of them can end its quotes")
+  void quotes() {
+    TableName odd = new TableName(Optional.empty(), "a\"; drop table b; --");
+    Table table =
+        new Table(
+            odd, List.of(new Column("x\"y", 12, "varchar", true)), List.of("x\"y"), List.of());
+
+    assertSql(
+        writer.select(
+            table,
+            List.of("x\"y"),
+            List.of(new Condition.OnColumns(Filter.eq("x\"y", "'; --"))),
+            OptionalInt.empty()),
+        "select \"x\"\"y\" from \"a\"\"; drop table b; --\" where \"x\"\"y\" = ?"
+            + " order by \"x\"\"y\"",
+        "'; --");
+  }
+
+  @Test
+  @DisplayName("has no place for a vector in a column of something else")
+  void vectorInPlainColumn() {
+    assertThatExceptionOfType(AkinException.class)
+        .isThrownBy(() -> writer.insert(ARTICLES, Map.of("page", FloatVector.of(1))))
+        .withMessage("app.articles has no vector column \"page\"; it has embedding, bits.");
+  }
+}
