@@ -1,0 +1,73 @@
+package io.akin.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.akin.FloatVector;
+import io.akin.Neighbor;
+import io.akin.jdbc.Akin;
+import io.akin.jdbc.Document;
+import io.akin.jdbc.Row;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+class ExamplesTest {
+
+  @Test
+  void theTutorialPrintsWhatTheTutorialPrints() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Tutorial.run("h2:mem:tutorial", new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "fish 0.00853986601633272",
+            "dog 0.12712843905603044",
+            "tree 0.7327387580875756",
+            "fish is within 0.2",
+            "dog is within 0.2");
+  }
+
+  @Test
+  void aTableThatIsThereIsSearched() throws SQLException {
+    List<Neighbor<Row>> near = ExistingTable.search(articles("existing"));
+    assertThat(near).hasSize(1);
+    assertThat(near.get(0).row().getString("title")).isEqualTo("Hund");
+    assertThat(near.get(0).distance()).isZero();
+  }
+
+  @Test
+  void sqlOfOnesOwnIsSorted() throws SQLException {
+    JdbcDataSource database = articles("own");
+    ExistingTable.search(database);
+    try (Connection connection = database.getConnection()) {
+      assertThat(OwnSql.nearest(connection, FloatVector.of(1, 2, 5))).containsExactly(2L, 1L);
+    }
+  }
+
+  @Test
+  void oneDocumentReplacesAnother() {
+    try (Akin akin = Akin.connect("h2:mem:replace")) {
+      akin.createDocuments("documents", 1).insert(Document.of("a", "old", Map.of(), new float[] {1}));
+      Transactions.replace(akin, "a", Document.of("b", "new", Map.of(), new float[] {2}));
+      assertThat(akin.documents("documents").get("a")).isEmpty();
+      assertThat(akin.documents("documents").get("b")).isPresent();
+    }
+  }
+
+  private static JdbcDataSource articles(String name) throws SQLException {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table articles (id int primary key, title varchar(100), lang char(2), \"YEAR\" int)");
+      statement.execute("insert into articles values (1, 'Hund', 'de', 2024), (2, 'Chat', 'fr', 2024)");
+    }
+    return database;
+  }
+}
