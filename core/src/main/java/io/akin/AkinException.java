@@ -1,8 +1,8 @@
 package io.akin;
 
 /**
- * What an engine refused or could not do. The message is one sentence for people that says what to do; what the
- * driver said is the cause. It never holds a password.
+ * What an engine refused or could not do. The message is one sentence for people that says what to
+ * do; what the driver said is the cause. It never holds a password.
  */
 public class AkinException extends RuntimeException {
   private static final long serialVersionUID = 1L;

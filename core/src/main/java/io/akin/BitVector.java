@@ -1,11 +1,11 @@
 package io.akin;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A vector of bits, such as a fingerprint or a binary-quantized embedding. Immutable and thread-safe; equal by
- * dimension and bits.
+ * A vector of bits, such as a fingerprint or a binary-quantized embedding. Immutable and
+ * thread-safe; equal by dimension and bits.
  */
 public final class BitVector implements Vector {
   private final byte[] bytes;
@@ -57,7 +57,8 @@ public final class BitVector implements Vector {
    *
    * @param bytes exactly as many as the dimension needs; bits behind the dimension must be 0
    * @param dimension 1 to 64,000
-   * @throws InvalidVectorException if the bytes are too few or too many, or a bit behind the dimension is set
+   * @throws InvalidVectorException if the bytes are too few or too many, or a bit behind the
+   *     dimension is set
    */
   public static BitVector ofBytes(byte[] bytes, int dimension) {
     Checks.dimension(VectorType.BIT, dimension);
@@ -68,7 +69,8 @@ public final class BitVector implements Vector {
     int padding = bytes.length * Byte.SIZE - dimension;
     if ((bytes[bytes.length - 1] & ((1 << padding) - 1)) != 0) {
       throw new InvalidVectorException(
-          "The last %d bits are behind the dimension %d and must be 0.".formatted(padding, dimension));
+          "The last %d bits are behind the dimension %d and must be 0."
+              .formatted(padding, dimension));
     }
     return new BitVector(bytes.clone(), dimension);
   }

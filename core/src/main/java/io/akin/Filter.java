@@ -14,18 +14,23 @@ import java.util.function.Function;
  * and(eq("lang", "de"), in("page", 1, 2, 3), not(isMissing("author")))
  * }</pre>
  *
- * <p>A filter is two-valued: {@link #not} matches exactly the rows that its operand does not match. A field that a
- * row lacks, a NULL column, and a value of another kind than the one asked for (text where a number is) match no
- * comparison; so they match {@link #ne} and {@link #nin}, which are the complements of {@link #eq} and {@link
- * #in}. Numbers compare as numbers, exactly, whatever their Java types; text in metadata is case-sensitive and
- * ordered by code point; text in a column of one's own follows that column's collation.
+ * <p>A filter is two-valued: {@link #not} matches exactly the rows that its operand does not match.
+ * A field that a row lacks, a NULL column, and a value of another kind than the one asked for (text
+ * where a number is) match no comparison; so they match {@link #ne} and {@link #nin}, which are the
+ * complements of {@link #eq} and {@link #in}. Numbers compare as numbers, exactly, whatever their
+ * Java types; text in metadata is case-sensitive and ordered by code point; text in a column of
+ * one's own follows that column's collation.
  *
- * <p>{@link #matches} is the definition; every engine is tested against it. Filters are immutable and thread-safe,
- * and check their values when they are made: nothing that an engine would ignore gets into one.
+ * <p>{@link #matches} is the definition; every engine is tested against it. Filters are immutable
+ * and thread-safe, and check their values when they are made: nothing that an engine would ignore
+ * gets into one.
  */
 public sealed interface Filter {
 
-  /** How a field is compared with a value. Text, numbers and dates have an order; all else only equality. */
+  /**
+   * How a field is compared with a value. Text, numbers and dates have an order; all else only
+   * equality.
+   */
   enum Operator {
     /** The field equals the value. */
     EQ,
@@ -38,7 +43,10 @@ public sealed interface Filter {
     /** The field is less than the value or equals it. */
     LTE;
 
-    /** Whether a field that compares so with the value (as {@link Comparable#compareTo}) satisfies this. */
+    /**
+     * Whether a field that compares so with the value (as {@link Comparable#compareTo}) satisfies
+     * this.
+     */
     public boolean accepts(int comparison) {
       return switch (this) {
         case EQ -> comparison == 0;
@@ -55,7 +63,8 @@ public sealed interface Filter {
    *
    * @param field the name of a column or metadata key
    * @param operator how
-   * @param value text, a number, a boolean, a {@link java.util.UUID}, an enum constant or a date or time
+   * @param value text, a number, a boolean, a {@link java.util.UUID}, an enum constant or a date or
+   *     time
    */
   record Comparison(String field, Operator operator, Object value) implements Filter {
     /** Refuses an empty field name and a value that no engine can compare so. */
@@ -200,8 +209,8 @@ public sealed interface Filter {
   /**
    * Whether a row satisfies this filter: the definition that every engine is held to.
    *
-   * @param fields gives a field's value, or null where the row has none: text, a number, a boolean, or what else a
-   *     {@link Comparison} takes
+   * @param fields gives a field's value, or null where the row has none: text, a number, a boolean,
+   *     or what else a {@link Comparison} takes
    */
   default boolean matches(Function<String, ?> fields) {
     if (this instanceof Comparison c) {

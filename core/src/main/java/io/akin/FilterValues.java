@@ -130,7 +130,9 @@ final class FilterValues {
     return new BigDecimal(number.toString());
   }
 
-  /** By code point, as UTF-8 bytes compare; {@link String#compareTo} puts surrogates before U+E000. */
+  /**
+   * By code point, as UTF-8 bytes compare; {@link String#compareTo} puts surrogates before U+E000.
+   */
   private static int compareByCodePoint(String a, String b) {
     int length = Math.min(a.length(), b.length());
     for (int i = 0; i < length; i++) {
@@ -138,7 +140,9 @@ final class FilterValues {
       char y = b.charAt(i);
       if (x != y) {
         boolean surrogateX = Character.isSurrogate(x);
-        return surrogateX == Character.isSurrogate(y) ? Character.compare(x, y) : surrogateX ? 1 : -1;
+        return surrogateX == Character.isSurrogate(y)
+            ? Character.compare(x, y)
+            : surrogateX ? 1 : -1;
       }
     }
     return Integer.compare(a.length(), b.length());

@@ -1,13 +1,13 @@
 package io.akin;
 
-import org.jspecify.annotations.Nullable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A dense vector of float32 elements, what embedding models give. Immutable and thread-safe; equal when every
- * element has the same bits, so {@code -0} differs from {@code 0}.
+ * A dense vector of float32 elements, what embedding models give. Immutable and thread-safe; equal
+ * when every element has the same bits, so {@code -0} differs from {@code 0}.
  */
 public final class FloatVector implements Vector {
   private final float[] values;
@@ -22,8 +22,8 @@ public final class FloatVector implements Vector {
    * A vector of these elements, copied.
    *
    * @param values 1 to 16,383 finite elements
-   * @throws InvalidVectorException if there are none or too many, one is not finite, or the squared norm is
-   *     above {@link Vector#MAX_SQUARED_NORM}
+   * @throws InvalidVectorException if there are none or too many, one is not finite, or the squared
+   *     norm is above {@link Vector#MAX_SQUARED_NORM}
    */
   public static FloatVector of(float... values) {
     return new FloatVector(values.clone());

@@ -1,13 +1,14 @@
 package io.akin;
 
-import org.jspecify.annotations.Nullable;
 import io.akin.kernel.Half;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A dense vector of IEEE 754 binary16 elements: half the bytes of {@link FloatVector}, 11 significant bits, up to
- * 65,504. Immutable and thread-safe; equal when every element has the same bits.
+ * A dense vector of IEEE 754 binary16 elements: half the bytes of {@link FloatVector}, 11
+ * significant bits, up to 65,504. Immutable and thread-safe; equal when every element has the same
+ * bits.
  */
 public final class HalfVector implements Vector {
   private final short[] bits;
@@ -23,7 +24,8 @@ public final class HalfVector implements Vector {
   /**
    * A vector of these elements, each rounded to the nearest binary16, ties to even.
    *
-   * @param values 1 to 16,000 elements smaller than 65,520 in magnitude, which is where rounding would overflow
+   * @param values 1 to 16,000 elements smaller than 65,520 in magnitude, which is where rounding
+   *     would overflow
    * @throws InvalidVectorException if there are none or too many, or one is not finite or overflows
    */
   public static HalfVector of(float... values) {
@@ -33,7 +35,8 @@ public final class HalfVector implements Vector {
       bits[i] = Half.fromFloat(values[i]);
       if (Float.isInfinite(Half.toFloat(bits[i]))) {
         throw new InvalidVectorException(
-            "Element %d of the vector is %s; a half-precision element ends at 65504.".formatted(i, values[i]));
+            "Element %d of the vector is %s; a half-precision element ends at 65504."
+                .formatted(i, values[i]));
       }
     }
     return new HalfVector(bits);

@@ -1,9 +1,10 @@
 package io.akin;
 
 /**
- * A vector that cannot be stored or compared: empty, too long, of the wrong dimension or type, with an element
- * that is not finite, too large for float32 sums, or text that is not a vector. The message is one sentence for
- * people; where the vector was meant for a column it names table, column, what was expected and what came.
+ * A vector that cannot be stored or compared: empty, too long, of the wrong dimension or type, with
+ * an element that is not finite, too large for float32 sums, or text that is not a vector. The
+ * message is one sentence for people; where the vector was meant for a column it names table,
+ * column, what was expected and what came.
  */
 public class InvalidVectorException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

@@ -3,7 +3,8 @@ package io.akin;
 import java.util.Objects;
 
 /**
- * One row of an answer and how far it is from the query; lists of neighbours are sorted nearest first.
+ * One row of an answer and how far it is from the query; lists of neighbours are sorted nearest
+ * first.
  *
  * @param <T> what a row was read as
  * @param row the row

@@ -1,14 +1,15 @@
 package io.akin;
 
-import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A vector that is mostly zeros: a dimension and the float32 elements that are not zero, with their indices from 0
- * in ascending order. Immutable and thread-safe; equal by dimension, indices and values.
+ * A vector that is mostly zeros: a dimension and the float32 elements that are not zero, with their
+ * indices from 0 in ascending order. Immutable and thread-safe; equal by dimension, indices and
+ * values.
  */
 public final class SparseVector implements Vector {
   /** The most elements that may differ from zero. */
@@ -35,8 +36,8 @@ public final class SparseVector implements Vector {
    * The sparse form of a dense array: its zeros, of either sign, are dropped.
    *
    * @param dense at least 1 element, at most 16,000 of them not zero
-   * @throws InvalidVectorException if there are none or too many, one is not finite, or the squared norm is
-   *     above {@link Vector#MAX_SQUARED_NORM}
+   * @throws InvalidVectorException if there are none or too many, one is not finite, or the squared
+   *     norm is above {@link Vector#MAX_SQUARED_NORM}
    */
   public static SparseVector of(float... dense) {
     int count = 0;
@@ -59,7 +60,8 @@ public final class SparseVector implements Vector {
    *
    * @param dimension 1 to 1,000,000,000
    * @param elements index from 0 to element, in any order; may be empty
-   * @throws InvalidVectorException as {@link #of(float...)}, or if an index is outside the dimension
+   * @throws InvalidVectorException as {@link #of(float...)}, or if an index is outside the
+   *     dimension
    */
   public static SparseVector of(int dimension, Map<Integer, ? extends Number> elements) {
     SortedMap<Integer, Float> sorted = new TreeMap<>();
@@ -86,7 +88,8 @@ public final class SparseVector implements Vector {
    * @param dimension 1 to 1,000,000,000
    * @param indices strictly ascending, from 0 to {@code dimension - 1}
    * @param values as many, none of them zero
-   * @throws InvalidVectorException as {@link #of(float...)}, or if indices and values are not as said
+   * @throws InvalidVectorException as {@link #of(float...)}, or if indices and values are not as
+   *     said
    */
   public static SparseVector of(int dimension, int[] indices, float[] values) {
     if (indices.length != values.length) {
@@ -98,7 +101,8 @@ public final class SparseVector implements Vector {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == 0) {
         throw new InvalidVectorException(
-            "Element %d of the sparse vector is given as zero; leave it out.".formatted(indices[i]));
+            "Element %d of the sparse vector is given as zero; leave it out."
+                .formatted(indices[i]));
       }
     }
     return new SparseVector(dimension, indices.clone(), values.clone());
@@ -191,7 +195,10 @@ public final class SparseVector implements Vector {
     return 31 * (31 * dimension + Arrays.hashCode(indices)) + Arrays.hashCode(values);
   }
 
-  /** The first eight elements that are not zero; the whole text is {@link io.akin.codec.TextCodec}'s. */
+  /**
+   * The first eight elements that are not zero; the whole text is {@link
+   * io.akin.codec.TextCodec}'s.
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("SparseVector{");

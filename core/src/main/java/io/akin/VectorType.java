@@ -18,8 +18,9 @@ public enum VectorType {
   }
 
   /**
-   * The most elements that such a vector may have on any engine. An engine may allow fewer and then refuses the
-   * column, not the row: PostgreSQL's {@code vector} ends at 16,000, TiDB's and MariaDB's at 16,383.
+   * The most elements that such a vector may have on any engine. An engine may allow fewer and then
+   * refuses the column, not the row: PostgreSQL's {@code vector} ends at 16,000, TiDB's and
+   * MariaDB's at 16,383.
    */
   public int maxDimension() {
     return maxDimension;

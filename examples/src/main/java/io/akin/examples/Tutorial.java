@@ -7,7 +7,9 @@ import io.akin.jdbc.DocumentTable;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Three documents in three dimensions: the three nearest to a vector, and those within 0.2 of it. */
+/**
+ * Three documents in three dimensions: the three nearest to a vector, and those within 0.2 of it.
+ */
 public final class Tutorial {
 
   private Tutorial() {}

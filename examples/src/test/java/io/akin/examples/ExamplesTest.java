@@ -53,7 +53,8 @@ class ExamplesTest {
   @Test
   void oneDocumentReplacesAnother() {
     try (Akin akin = Akin.connect("h2:mem:replace")) {
-      akin.createDocuments("documents", 1).insert(Document.of("a", "old", Map.of(), new float[] {1}));
+      akin.createDocuments("documents", 1)
+          .insert(Document.of("a", "old", Map.of(), new float[] {1}));
       Transactions.replace(akin, "a", Document.of("b", "new", Map.of(), new float[] {2}));
       assertThat(akin.documents("documents").get("a")).isEmpty();
       assertThat(akin.documents("documents").get("b")).isPresent();
@@ -65,8 +66,10 @@ class ExamplesTest {
     database.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create table articles (id int primary key, title varchar(100), lang char(2), \"YEAR\" int)");
-      statement.execute("insert into articles values (1, 'Hund', 'de', 2024), (2, 'Chat', 'fr', 2024)");
+      statement.execute(
+          "create table articles (id int primary key, title varchar(100), lang char(2), \"YEAR\" int)");
+      statement.execute(
+          "insert into articles values (1, 'Hund', 'de', 2024), (2, 'Chat', 'fr', 2024)");
     }
     return database;
   }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every Java snippet of the README stands, line by line, in an example, which another test runs. */
+/**
+ * Every Java snippet of the README stands, line by line, in an example, which another test runs.
+ */
 class ReadmeTest {
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Path EXAMPLES = Path.of("src/main/java/io/akin/examples");
@@ -50,7 +52,10 @@ class ReadmeTest {
   }
 
   private static String flat(String text) {
-    return text.lines().map(String::strip).filter(l -> !l.isEmpty()).collect(Collectors.joining("\n"));
+    return text.lines()
+        .map(String::strip)
+        .filter(l -> !l.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private static String read(Path file) {

@@ -11,8 +11,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Vectors as bytes. Dense ones are their elements, little-endian, so that a row is compared without being decoded;
- * sparse and bit vectors are pgvector's frames, since their dimension does not show from their length.
+ * Vectors as bytes. Dense ones are their elements, little-endian, so that a row is compared without
+ * being decoded; sparse and bit vectors are pgvector's frames, since their dimension does not show
+ * from their length.
  */
 record H2Codec(VectorType type) implements VectorCodec {
 
@@ -28,7 +29,8 @@ record H2Codec(VectorType type) implements VectorCodec {
 
   @Override
   public void set(PreparedStatement statement, int index, Vector vector) throws SQLException {
-    statement.setBytes(index, isDense() ? LittleEndianCodec.encode(vector) : PgVectorCodec.encode(vector));
+    statement.setBytes(
+        index, isDense() ? LittleEndianCodec.encode(vector) : PgVectorCodec.encode(vector));
   }
 
   @Override

@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** H2, 2.4.240 and newer, with the functions of {@code io.akin.h2.sql}. Immutable and thread-safe. */
+/**
+ * H2, 2.4.240 and newer, with the functions of {@code io.akin.h2.sql}. Immutable and thread-safe.
+ */
 public final class H2Dialect implements Dialect {
   private static final Set<Feature> FEATURES =
       Set.copyOf(EnumSet.complementOf(EnumSet.of(Feature.VECTOR_INDEX, Feature.SEARCH_OPTIONS)));
@@ -81,11 +83,17 @@ public final class H2Dialect implements Dialect {
 
   @Override
   public String vectorColumn(String column, VectorType type, OptionalInt dimension) {
-    String declared = typeName(type).orElseThrow() + (dimension.isPresent() ? "(" + dimension.getAsInt() + ")" : "");
-    String definition = "varbinary(" + H2Functions.maxBytes(type, dimension) + ") comment '" + declared + "'";
+    String declared =
+        typeName(type).orElseThrow()
+            + (dimension.isPresent() ? "(" + dimension.getAsInt() + ")" : "");
+    String definition =
+        "varbinary(" + H2Functions.maxBytes(type, dimension) + ") comment '" + declared + "'";
     // VARBINARY(n) only caps, and a vector that is too short must not get in by any door.
     return dimension.isPresent()
-        ? definition + " check (" + H2Functions.fits(type, quote(column), dimension.getAsInt()) + ")"
+        ? definition
+            + " check ("
+            + H2Functions.fits(type, quote(column), dimension.getAsInt())
+            + ")"
         : definition;
   }
 
@@ -120,8 +128,8 @@ public final class H2Dialect implements Dialect {
   }
 
   /**
-   * The table function keeps a heap of the nearest while it goes over the rows that satisfy the conditions, for which H2
-   * may use its indexes; H2's own sort would hold every row.
+   * The table function keeps a heap of the nearest while it goes over the rows that satisfy the
+   * conditions, for which H2 may use its indexes; H2's own sort would hold every row.
    */
   @Override
   public Plan search(NearestQuery query, SqlWriter writer) {
@@ -200,7 +208,10 @@ public final class H2Dialect implements Dialect {
     return Optional.empty();
   }
 
-  /** The table function hides its rows from H2's own explanation, so what it walks is explained instead. */
+  /**
+   * The table function hides its rows from H2's own explanation, so what it walks is explained
+   * instead.
+   */
   @Override
   public Sql explain(NearestQuery query, SqlWriter writer) {
     return writer.exact(query, List.of("_ROWID_")).wrap("explain ", "");

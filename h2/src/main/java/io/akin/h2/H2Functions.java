@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The functions by the names that SQL has for them. They are made in the schema PUBLIC and called there, whatever the
- * connection's schema is; names are not quoted, so that a database that folds names otherwise folds both alike.
+ * The functions by the names that SQL has for them. They are made in the schema PUBLIC and called
+ * there, whatever the connection's schema is; names are not quoted, so that a database that folds
+ * names otherwise folds both alike.
  */
 final class H2Functions {
   static final String NEAREST = "PUBLIC.VEC_NEAREST";
@@ -38,7 +39,13 @@ final class H2Functions {
 
   private static Map<String, String> methods() {
     Map<String, String> methods = new TreeMap<>();
-    Map.of("VEC", FloatFunctions.class, "HALFVEC", HalfFunctions.class, "SPARSEVEC", SparseFunctions.class)
+    Map.of(
+            "VEC",
+            FloatFunctions.class,
+            "HALFVEC",
+            HalfFunctions.class,
+            "SPARSEVEC",
+            SparseFunctions.class)
         .forEach(
             (prefix, functions) -> {
               String name = functions.getName();
@@ -70,7 +77,8 @@ final class H2Functions {
   static List<Sql> setup() {
     List<Sql> setup = new ArrayList<>();
     METHODS.forEach((name, method) -> setup.add(alias(name, " deterministic", method)));
-    // H2 repeats the last result of a deterministic function while no table changed; this one sees more than tables.
+    // H2 repeats the last result of a deterministic function while no table changed; this one sees
+    // more than tables.
     setup.add(alias("VEC_NEAREST", "", NearestFunction.class.getName() + ".nearest"));
     return List.copyOf(setup);
   }
@@ -86,16 +94,23 @@ final class H2Functions {
         "select "
             + (METHODS.size() + 1)
             + " - count(*) from information_schema.routines where upper(routine_schema) = 'PUBLIC'"
-            + " and upper(routine_name) in (" + names + ", 'VEC_NEAREST')");
+            + " and upper(routine_name) in ("
+            + names
+            + ", 'VEC_NEAREST')");
   }
 
   static String distance(Distance distance, VectorType type) {
     String suffix =
-        distance == Distance.NEGATIVE_INNER_PRODUCT ? distance.name() : distance.name() + "_DISTANCE";
+        distance == Distance.NEGATIVE_INNER_PRODUCT
+            ? distance.name()
+            : distance.name() + "_DISTANCE";
     return "PUBLIC." + PREFIX.get(type) + "_" + suffix;
   }
 
-  /** The condition that a column holds vectors of a dimension; where it does not, it throws TiDB's sentence. */
+  /**
+   * The condition that a column holds vectors of a dimension; where it does not, it throws TiDB's
+   * sentence.
+   */
   static String fits(VectorType type, String column, int dimension) {
     return "PUBLIC." + PREFIX.get(type) + "_FITS(" + column + ", " + dimension + ")";
   }

@@ -12,15 +12,21 @@ final class H2Refusals {
   /** What the functions throw for a vector at fault: TiDB's number for the same. */
   private static final int VECTOR_ERROR = 1105;
 
-  /** H2's message for more bytes than a column takes; it goes on with the bytes, which nobody should see. */
+  /**
+   * H2's message for more bytes than a column takes; it goes on with the bytes, which nobody should
+   * see.
+   */
   private static final Pattern TOO_LONG =
-      Pattern.compile("Value too long for column \"(.+) BINARY VARYING\\((\\d+)\\)\": .*\\((\\d+)\\)", Pattern.DOTALL);
+      Pattern.compile(
+          "Value too long for column \"(.+) BINARY VARYING\\((\\d+)\\)\": .*\\((\\d+)\\)",
+          Pattern.DOTALL);
 
   private H2Refusals() {}
 
   static Optional<Refusal> of(SQLException e) {
     if (isFull(e)) {
-      return other("The disk is full; make room and run it again. What was committed before is there.");
+      return other(
+          "The disk is full; make room and run it again. What was committed before is there.");
     }
     Optional<String> vector = vectorError(e);
     if (vector.isPresent()) {
@@ -28,20 +34,28 @@ final class H2Refusals {
     }
     return switch (e.getErrorCode()) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-          other("Another process has this database file open; close it there, or use another file.");
+          other(
+              "Another process has this database file open; close it there, or use another file.");
       case ErrorCode.WRONG_USER_OR_PASSWORD -> other("The database refused this user or password.");
       case ErrorCode.ADMIN_RIGHTS_REQUIRED ->
-          other("This user may not create functions; have an administrator run the statements of Akin.setupScript() once.");
+          other(
+              "This user may not create functions; have an administrator run the statements of Akin.setupScript() once.");
       case ErrorCode.FUNCTION_NOT_FOUND_1 ->
-          other("This database lacks the vector functions (%s); run Akin.setUp() once.".formatted(message(e)));
+          other(
+              "This database lacks the vector functions (%s); run Akin.setUp() once."
+                  .formatted(message(e)));
       case ErrorCode.CLASS_NOT_FOUND_1 ->
           other("The H2 server does not have akin-h2 on its class path; add it there.");
       case ErrorCode.DUPLICATE_KEY_1 ->
           other("A row with this key is there already (%s); upsert replaces it.".formatted(key(e)));
-      case ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS_1 -> other(message(e) + "; open it, or choose another name.");
-      case ErrorCode.STATEMENT_WAS_CANCELED -> other("The query did not finish within its timeout.");
-      case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED -> other("The database is closed; connect again.");
-      case ErrorCode.LOCK_TIMEOUT_1 -> other("Another transaction holds the rows; try again when it has ended.");
+      case ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS_1 ->
+          other(message(e) + "; open it, or choose another name.");
+      case ErrorCode.STATEMENT_WAS_CANCELED ->
+          other("The query did not finish within its timeout.");
+      case ErrorCode.DATABASE_IS_CLOSED, ErrorCode.OBJECT_CLOSED ->
+          other("The database is closed; connect again.");
+      case ErrorCode.LOCK_TIMEOUT_1 ->
+          other("Another transaction holds the rows; try again when it has ended.");
       default -> other("H2 refused: " + message(e) + ".");
     };
   }
@@ -59,7 +73,10 @@ final class H2Refusals {
     return false;
   }
 
-  /** A vector's fault, from a function, from a function within a check, or from the cap on a column's bytes. */
+  /**
+   * A vector's fault, from a function, from a function within a check, or from the cap on a
+   * column's bytes.
+   */
   private static Optional<String> vectorError(Throwable e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof SQLException refusal && refusal.getErrorCode() == VECTOR_ERROR) {

@@ -90,7 +90,8 @@ class VectorFunctionsTest {
   @DisplayName("A refusal never repeats a long text")
   void shortEcho() {
     assertThatThrownBy(() -> value("VEC_FROM_TEXT('[" + "1,".repeat(5000) + "x]')"))
-        .satisfies(e -> assertThat(e.getMessage().lines().findFirst().orElse("")).hasSizeLessThan(200));
+        .satisfies(
+            e -> assertThat(e.getMessage().lines().findFirst().orElse("")).hasSizeLessThan(200));
   }
 
   private static String value(String expression) throws SQLException {

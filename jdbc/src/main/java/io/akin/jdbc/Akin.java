@@ -28,9 +28,10 @@ import javax.sql.DataSource;
  * }
  * }</pre>
  *
- * <p>Which database it is shows from the connection; what it is called is {@link #engine()}. Thread-safe where its
- * connections are: {@link #of(DataSource)} uses one for each call, {@link #connect} one for all, lent to one thread
- * at a time; {@link #on} is as thread-safe as the connection it is given.
+ * <p>Which database it is shows from the connection; what it is called is {@link #engine()}.
+ * Thread-safe where its connections are: {@link #of(DataSource)} uses one for each call, {@link
+ * #connect} one for all, lent to one thread at a time; {@link #on} is as thread-safe as the
+ * connection it is given.
  */
 public final class Akin implements AutoCloseable {
   private final Session session;
@@ -42,8 +43,8 @@ public final class Akin implements AutoCloseable {
   }
 
   /**
-   * Connects by URL and keeps the connection until {@link #close()}. Whoever wants many threads to search at once
-   * gives a {@link DataSource}.
+   * Connects by URL and keeps the connection until {@link #close()}. Whoever wants many threads to
+   * search at once gives a {@link DataSource}.
    *
    * @param url anything that {@link DatabaseUrl#of(String)} takes
    * @throws IllegalArgumentException if it is no URL of a database
@@ -73,7 +74,10 @@ public final class Akin implements AutoCloseable {
     }
   }
 
-  /** A database by its pool. Each call borrows a connection and gives it back; closing this closes nothing. */
+  /**
+   * A database by its pool. Each call borrows a connection and gives it back; closing this closes
+   * nothing.
+   */
   public static Akin of(DataSource dataSource) {
     return of(Connections.of(dataSource));
   }
@@ -84,7 +88,8 @@ public final class Akin implements AutoCloseable {
   }
 
   /**
-   * A database by one connection of the caller's, in the caller's transaction; closing this closes nothing.
+   * A database by one connection of the caller's, in the caller's transaction; closing this closes
+   * nothing.
    *
    * @param connection open, and used by one thread at a time
    */
@@ -146,15 +151,16 @@ public final class Akin implements AutoCloseable {
   }
 
   /**
-   * The statements that make the database ready for vectors, for whoever administers it; empty where it is ready as
-   * it is. {@link #setUp()} runs them, and creating a table does.
+   * The statements that make the database ready for vectors, for whoever administers it; empty
+   * where it is ready as it is. {@link #setUp()} runs them, and creating a table does.
    */
   public List<String> setupScript() {
     return new Schema(session).setupScript();
   }
 
   /**
-   * Makes the database ready for vectors, where it is not. Ends the open transaction on databases whose DDL does.
+   * Makes the database ready for vectors, where it is not. Ends the open transaction on databases
+   * whose DDL does.
    *
    * @throws AkinException if the user lacks the right, with what to ask the administrator for
    */
@@ -203,8 +209,8 @@ public final class Akin implements AutoCloseable {
   }
 
   /**
-   * Opens a table of documents that is there: one with the columns {@code id}, {@code content}, {@code metadata} and
-   * {@code embedding}.
+   * Opens a table of documents that is there: one with the columns {@code id}, {@code content},
+   * {@code metadata} and {@code embedding}.
    *
    * @throws AkinException if there is none of that name, or a column is missing
    */
@@ -225,10 +231,11 @@ public final class Akin implements AutoCloseable {
   }
 
   /**
-   * Does work in one transaction: all of it, or nothing where it throws. Within a transaction that is open already,
-   * the work becomes part of that one.
+   * Does work in one transaction: all of it, or nothing where it throws. Within a transaction that
+   * is open already, the work becomes part of that one.
    *
-   * @param work is given this database on the transaction's connection, to be used only within the work
+   * @param work is given this database on the transaction's connection, to be used only within the
+   *     work
    * @return what the work returns
    */
   public <T> T inTransaction(Function<Akin, T> work) {
@@ -236,9 +243,9 @@ public final class Akin implements AutoCloseable {
         .runner()
         .transact(
             connection -> {
-              Session joined =
-                  new Session(session.server(), session.dialect(), single(connection));
-              return work.apply(new Akin(single(connection), Optional.empty(), Optional.of(joined)));
+              Session joined = new Session(session.server(), session.dialect(), single(connection));
+              return work.apply(
+                  new Akin(single(connection), Optional.empty(), Optional.of(joined)));
             });
   }
 

@@ -5,13 +5,17 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Where connections come from, and where they go back to. This is the seam at which a framework's transaction joins:
- * for Spring, acquire by {@code DataSourceUtils.getConnection(dataSource)} and release by {@code
- * DataSourceUtils.releaseConnection(connection, dataSource)}. Implementations are thread-safe.
+ * Where connections come from, and where they go back to. This is the seam at which a framework's
+ * transaction joins: for Spring, acquire by {@code DataSourceUtils.getConnection(dataSource)} and
+ * release by {@code DataSourceUtils.releaseConnection(connection, dataSource)}. Implementations are
+ * thread-safe.
  */
 public interface Connections {
 
-  /** A connection for one piece of work; {@link #release} is called for it exactly once, by the same thread. */
+  /**
+   * A connection for one piece of work; {@link #release} is called for it exactly once, by the same
+   * thread.
+   */
   Connection acquire() throws SQLException;
 
   /** Takes a connection back. */

@@ -1,19 +1,19 @@
 package io.akin.jdbc;
 
+import io.akin.FloatVector;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import io.akin.FloatVector;
 
 /**
  * A piece of text with what is known of it and its embedding. Immutable and thread-safe.
  *
  * @param id its key, at most 255 characters
  * @param content the text
- * @param metadata what is known of it: text, whole numbers, decimal numbers, booleans, and lists and maps of these, by
- *     key; in the order given
+ * @param metadata what is known of it: text, whole numbers, decimal numbers, booleans, and lists
+ *     and maps of these, by key; in the order given
  * @param embedding its embedding; empty where it has none or it was not read
  */
 public record Document(

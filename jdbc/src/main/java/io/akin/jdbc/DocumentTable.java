@@ -21,7 +21,8 @@ import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 
 /**
- * A table of {@link Document}s: what retrieval for language models wants. Its filters are on the keys of the metadata.
+ * A table of {@link Document}s: what retrieval for language models wants. Its filters are on the
+ * keys of the metadata.
  *
  * <pre>{@code
  * DocumentTable documents = akin.createDocuments("documents", 384);
@@ -126,11 +127,12 @@ public final class DocumentTable {
     return rows.get(id).map(DocumentTable::document);
   }
 
-  /** The documents whose metadata a filter matches, embeddings included, in the order of their ids. */
+  /**
+   * The documents whose metadata a filter matches, embeddings included, in the order of their ids.
+   */
   public List<Document> select(Filter filter) {
     List<String> columns = columns(ID, CONTENT, METADATA, EMBEDDING);
-    Sql sql =
-        session.writer().select(rows.description(), columns, on(filter), OptionalInt.empty());
+    Sql sql = session.writer().select(rows.description(), columns, on(filter), OptionalInt.empty());
     RowReader reader = new RowReader(session.dialect(), rows.description());
     return session.runner().query(sql, result -> document(reader.read(result, columns)));
   }
@@ -165,7 +167,8 @@ public final class DocumentTable {
    * Asks for the documents that are nearest to an embedding.
    *
    * @param embedding the query: a {@link FloatVector}, or an array or list of numbers
-   * @return the question, to be narrowed and asked; it does not read embeddings unless told {@code withVector()}
+   * @return the question, to be narrowed and asked; it does not read embeddings unless told {@code
+   *     withVector()}
    * @throws io.akin.InvalidVectorException if it does not fit
    */
   public Nearest<Document> search(Object embedding) {

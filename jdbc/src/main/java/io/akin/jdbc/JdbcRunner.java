@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The one class that opens, executes and closes. Everything that a driver throws leaves it as an {@link
- * AkinException} or an {@link InvalidVectorException} with a sentence.
+ * The one class that opens, executes and closes. Everything that a driver throws leaves it as an
+ * {@link AkinException} or an {@link InvalidVectorException} with a sentence.
  */
 final class JdbcRunner {
   private static final System.Logger LOG = System.getLogger("io.akin");
@@ -59,7 +59,10 @@ final class JdbcRunner {
     }
   }
 
-  /** A connection that goes back whatever happens; where that fails too, what happened first is reported. */
+  /**
+   * A connection that goes back whatever happens; where that fails too, what happened first is
+   * reported.
+   */
   private record Loan(Connections from, Connection connection) implements AutoCloseable {
     @Override
     public void close() throws SQLException {
@@ -67,7 +70,9 @@ final class JdbcRunner {
     }
   }
 
-  /** The same in one transaction: the caller's where one is open, else one that ends with the work. */
+  /**
+   * The same in one transaction: the caller's where one is open, else one that ends with the work.
+   */
   <T> T transact(Work<T> work) {
     return call(
         connection -> {
@@ -197,7 +202,8 @@ final class JdbcRunner {
   }
 
   /**
-   * Executes statements, those with the same text one behind the other in batches, in one transaction.
+   * Executes statements, those with the same text one behind the other in batches, in one
+   * transaction.
    *
    * @param size how many go in one batch
    * @return how many statements were executed

@@ -20,12 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A question for the nearest rows: narrow it, bound it with {@link #limit} or {@link #within}, and ask it with {@link
- * #list()}. Every method gives a new question and leaves this one as it is, so one can be kept and asked often.
+ * A question for the nearest rows: narrow it, bound it with {@link #limit} or {@link #within}, and
+ * ask it with {@link #list()}. Every method gives a new question and leaves this one as it is, so
+ * one can be kept and asked often.
  *
- * <p>The answer is exactly as many rows as the limit says whenever so many satisfy the filter and have a defined
- * distance, index or no index, nearest first; rows at the same distance are in a fixed order. Immutable; as
- * thread-safe as the {@link Akin} that it came from.
+ * <p>The answer is exactly as many rows as the limit says whenever so many satisfy the filter and
+ * have a defined distance, index or no index, nearest first; rows at the same distance are in a
+ * fixed order. Immutable; as thread-safe as the {@link Akin} that it came from.
  *
  * @param <T> what a row is read as
  */
@@ -61,7 +62,8 @@ public final class Nearest<T> {
   /**
    * Only rows that satisfy SQL of one's own.
    *
-   * @param text a condition in the database's own words, trusted as it is, with a {@code ?} for each value
+   * @param text a condition in the database's own words, trusted as it is, with a {@code ?} for
+   *     each value
    * @param values the values, bound
    */
   public Nearest<T> whereSql(String text, Object... values) {
@@ -124,7 +126,8 @@ public final class Nearest<T> {
   /** Gives up after so long, counted in whole seconds, with an {@link AkinException}. */
   public Nearest<T> timeout(Duration limit) {
     if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("A timeout must be longer than nothing, got " + limit + ".");
+      throw new IllegalArgumentException(
+          "A timeout must be longer than nothing, got " + limit + ".");
     }
     return new Nearest<>(session, query, Optional.of(limit), reader, condition);
   }
@@ -139,7 +142,10 @@ public final class Nearest<T> {
     return session.runner().query(plan(), query.limit(), neighbors(as), timeout);
   }
 
-  /** The answer, nearest first, as a stream that holds a connection until it is closed, by this same thread. */
+  /**
+   * The answer, nearest first, as a stream that holds a connection until it is closed, by this same
+   * thread.
+   */
   public Stream<Neighbor<T>> stream() {
     List<Sql> attempts = plan().attempts();
     // A stream cannot take back rows that it has given, so only a single attempt is streamed.

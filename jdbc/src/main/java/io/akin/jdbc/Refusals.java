@@ -13,11 +13,15 @@ final class Refusals {
   private Refusals() {}
 
   static AkinException connecting(DatabaseUrl url, SQLException e) {
-    if ("08001".equals(e.getSQLState()) && String.valueOf(e.getMessage()).startsWith("No suitable driver")) {
+    if ("08001".equals(e.getSQLState())
+        && String.valueOf(e.getMessage()).startsWith("No suitable driver")) {
       return new AkinException(
-          "No JDBC driver for %s is on the class path; add the driver of that database.".formatted(url), e);
+          "No JDBC driver for %s is on the class path; add the driver of that database."
+              .formatted(url),
+          e);
     }
-    // Before a connection is there nobody can say whose error code it is, so every dialect is asked.
+    // Before a connection is there nobody can say whose error code it is, so every dialect is
+    // asked.
     Optional<String> sentence =
         ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader()).stream()
             .map(provider -> provider.get().refusal(e))

@@ -17,9 +17,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a table: values by the names of their columns, what is written and what is read. Names are looked up
- * exactly first, then in another case where only one fits, since databases fold them differently. Immutable and thread-safe; detached from
- * any connection.
+ * A row of a table: values by the names of their columns, what is written and what is read. Names
+ * are looked up exactly first, then in another case where only one fits, since databases fold them
+ * differently. Immutable and thread-safe; detached from any connection.
  */
 public final class Row {
   private final Map<String, @Nullable Object> values;
@@ -40,7 +40,8 @@ public final class Row {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (!(namesAndValues[i] instanceof String name)) {
-        throw new IllegalArgumentException("Names and values must alternate; argument %d is no name.".formatted(i + 1));
+        throw new IllegalArgumentException(
+            "Names and values must alternate; argument %d is no name.".formatted(i + 1));
       }
       if (values.containsKey(name)) {
         throw new IllegalArgumentException("Column %s is given twice.".formatted(name));
@@ -91,7 +92,8 @@ public final class Row {
       return Optional.ofNullable(values.get(folded.get(0)));
     }
     throw new AkinException(
-        "This row has no column \"%s\"; it has %s.".formatted(column, String.join(", ", values.keySet())));
+        "This row has no column \"%s\"; it has %s."
+            .formatted(column, String.join(", ", values.keySet())));
   }
 
   /** Text; of another value, its text. */

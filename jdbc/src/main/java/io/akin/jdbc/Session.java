@@ -4,14 +4,19 @@ import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Server;
 import io.akin.jdbc.dialect.SqlWriter;
 
-/** What every table of a database needs: its server, its dialect, and what writes and runs its statements. */
+/**
+ * What every table of a database needs: its server, its dialect, and what writes and runs its
+ * statements.
+ */
 record Session(Server server, Dialect dialect, SqlWriter writer, JdbcRunner runner) {
 
   Session(Server server, Dialect dialect, Connections connections) {
     this(server, dialect, new SqlWriter(dialect), new JdbcRunner(connections, dialect));
   }
 
-  /** A name as the server would spell it, had it come without quotes; odd names stay as they are. */
+  /**
+   * A name as the server would spell it, had it come without quotes; odd names stay as they are.
+   */
   String folded(String name) {
     if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       return name;

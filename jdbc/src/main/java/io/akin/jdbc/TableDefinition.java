@@ -18,8 +18,8 @@ import java.util.OptionalInt;
  *     .vector("embedding", 384)
  * }</pre>
  *
- * <p>Names that SQL would take without quotes are spelled as the database spells those, so that they can be written
- * without quotes later; all others are kept exactly. Immutable and thread-safe.
+ * <p>Names that SQL would take without quotes are spelled as the database spells those, so that
+ * they can be written without quotes later; all others are kept exactly. Immutable and thread-safe.
  */
 public final class TableDefinition {
   private final TableName name;

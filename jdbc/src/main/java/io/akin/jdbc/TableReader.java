@@ -32,13 +32,15 @@ final class TableReader {
   }
 
   /**
-   * A table by its name: spelled exactly, or as the server folds it, or in another case where only one fits.
+   * A table by its name: spelled exactly, or as the server folds it, or in another case where only
+   * one fits.
    *
    * @throws AkinException if there is none, or several differ only in case
    */
   Table read(TableName wanted) {
     return find(wanted)
-        .orElseThrow(() -> new AkinException("There is no table %s in this database.".formatted(wanted)));
+        .orElseThrow(
+            () -> new AkinException("There is no table %s in this database.".formatted(wanted)));
   }
 
   Optional<Table> find(TableName wanted) {
@@ -56,8 +58,7 @@ final class TableReader {
   private Optional<TableName> resolve(Connection connection, TableName wanted) throws SQLException {
     List<TableName> candidates = candidates(connection, wanted);
     for (String spelling : List.of(wanted.name(), session.folded(wanted.name()))) {
-      List<TableName> fitting =
-          candidates.stream().filter(c -> c.name().equals(spelling)).toList();
+      List<TableName> fitting = candidates.stream().filter(c -> c.name().equals(spelling)).toList();
       if (fitting.size() == 1) {
         return Optional.of(fitting.get(0));
       }
@@ -110,7 +111,8 @@ final class TableReader {
       throws SQLException {
     List<Column> columns = new ArrayList<>();
     try (ResultSet rows =
-        metadata.getColumns(catalog, escape(metadata, schema), escape(metadata, name.name()), "%")) {
+        metadata.getColumns(
+            catalog, escape(metadata, schema), escape(metadata, name.name()), "%")) {
       while (rows.next()) {
         columns.add(
             new Column(
@@ -141,7 +143,9 @@ final class TableReader {
     String escape = metadata.getSearchStringEscape();
     return name == null
         ? null
-        : name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+        : name.replace(escape, escape + escape)
+            .replace("_", escape + "_")
+            .replace("%", escape + "%");
   }
 
   private List<VectorColumn> vectors(Connection connection, TableName name) throws SQLException {

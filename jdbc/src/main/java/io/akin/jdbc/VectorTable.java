@@ -27,7 +27,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table that has a column of vectors, or is to get one: any table, with any key and any other columns.
+ * A table that has a column of vectors, or is to get one: any table, with any key and any other
+ * columns.
  *
  * <pre>{@code
  * VectorTable articles = akin.table("articles");
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *     articles.nearest("embedding", COSINE, query).where(eq("lang", "de")).within(0.2).limit(10).list();
  * }</pre>
  *
- * <p>What the database knows of the table is read once, when it is opened; after another has changed its columns, open
- * it again. Immutable; as thread-safe as the {@link Akin} that opened it.
+ * <p>What the database knows of the table is read once, when it is opened; after another has
+ * changed its columns, open it again. Immutable; as thread-safe as the {@link Akin} that opened it.
  */
 public final class VectorTable {
   private static final int BATCH = 500;
@@ -90,8 +91,10 @@ public final class VectorTable {
    * Inserts a row.
    *
    * @param row values by column; what it does not name gets its default
-   * @return the key of the row, made up by the database where the row did not give it; empty where the table has none
-   * @throws io.akin.InvalidVectorException if a vector does not fit its column, before anything is sent
+   * @return the key of the row, made up by the database where the row did not give it; empty where
+   *     the table has none
+   * @throws io.akin.InvalidVectorException if a vector does not fit its column, before anything is
+   *     sent
    * @throws AkinException if a column is unknown, or a row with that key is there
    */
   public Row insert(Row row) {
@@ -113,7 +116,9 @@ public final class VectorTable {
    * @throws AkinException if a column is unknown, or a row with a key is there
    */
   public long insertAll(Iterable<Row> rows) {
-    return session.runner().updateAll(map(rows, row -> session.writer().insert(table, values(row))), BATCH);
+    return session
+        .runner()
+        .updateAll(map(rows, row -> session.writer().insert(table, values(row))), BATCH);
   }
 
   /**
@@ -139,7 +144,8 @@ public final class VectorTable {
     requireKey();
     for (String column : table.key()) {
       if (values.get(column) == null) {
-        throw new AkinException("An upsert into %s needs its key %s.".formatted(table.name(), column));
+        throw new AkinException(
+            "An upsert into %s needs its key %s.".formatted(table.name(), column));
       }
     }
     return session.writer().upsert(table, values);
@@ -184,7 +190,8 @@ public final class VectorTable {
     if (key.length != table.key().size()) {
       throw new AkinException(
           "The key of %s is (%s): %d values, got %d."
-              .formatted(table.name(), String.join(", ", table.key()), table.key().size(), key.length));
+              .formatted(
+                  table.name(), String.join(", ", table.key()), table.key().size(), key.length));
     }
     List<Filter> parts = new ArrayList<>();
     for (int i = 0; i < key.length; i++) {
@@ -222,7 +229,8 @@ public final class VectorTable {
    * @param distance how far is measured
    * @param vector the query: a {@link Vector}, or an array or list of numbers
    * @return the question, to be narrowed and asked; it reads all columns but vectors
-   * @throws io.akin.InvalidVectorException if the vector does not fit the column, or the distance its type
+   * @throws io.akin.InvalidVectorException if the vector does not fit the column, or the distance
+   *     its type
    */
   public Nearest<Row> nearest(String column, Distance distance, Object vector) {
     NearestQuery query =
@@ -252,7 +260,8 @@ public final class VectorTable {
     String name =
         index.name().orElseGet(() -> session.folded(defaultName(column, index.distance())));
     VectorIndex named =
-        new VectorIndex(Optional.of(name), column, index.distance(), index.method(), index.options());
+        new VectorIndex(
+            Optional.of(name), column, index.distance(), index.method(), index.options());
     indexFragments().create(table, named).forEach(session.runner()::update);
     return name;
   }
@@ -317,8 +326,7 @@ public final class VectorTable {
             (given, value) -> {
               String column = table.column(given).name();
               if (values.containsKey(column)) {
-                throw new AkinException(
-                    "A row gives %s.%s twice.".formatted(table.name(), column));
+                throw new AkinException("A row gives %s.%s twice.".formatted(table.name(), column));
               }
               boolean vector = value != null && table.isVector(column);
               values.put(column, vector ? table.vector(column).vector(value) : value);

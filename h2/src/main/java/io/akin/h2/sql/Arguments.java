@@ -54,7 +54,8 @@ final class Arguments {
     }
   }
 
-  static @Nullable Double distance(Distance distance, VectorType type, Value a, Value b) throws SQLException {
+  static @Nullable Double distance(Distance distance, VectorType type, Value a, Value b)
+      throws SQLException {
     if (isNull(a) || isNull(b)) {
       return null;
     }

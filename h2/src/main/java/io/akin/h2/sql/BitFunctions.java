@@ -8,8 +8,8 @@ import org.h2.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of bit vectors: {@code BITVEC_HAMMING_DISTANCE} and so on. A vector is its bytes or its text; a NULL
- * gives NULL. Thread-safe.
+ * The functions of bit vectors: {@code BITVEC_HAMMING_DISTANCE} and so on. A vector is its bytes or
+ * its text; a NULL gives NULL. Thread-safe.
  */
 public final class BitFunctions {
 

@@ -10,12 +10,16 @@ import org.h2.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of dense float32 vectors, TiDB's names, results and sentences: {@code VEC_L2_DISTANCE} and so on. A vector is its bytes or its text; a NULL gives NULL, as
- * does a distance that is not defined. Thread-safe.
+ * The functions of dense float32 vectors, TiDB's names, results and sentences: {@code
+ * VEC_L2_DISTANCE} and so on. A vector is its bytes or its text; a NULL gives NULL, as does a
+ * distance that is not defined. Thread-safe.
  */
 public final class FloatFunctions {
 
-  /** The query of the last call: one statement asks for the distances of many rows from the same bytes. */
+  /**
+   * The query of the last call: one statement asks for the distances of many rows from the same
+   * bytes.
+   */
   private static volatile @Nullable Prepared last;
 
   private FloatFunctions() {}

@@ -2,7 +2,10 @@ package io.akin.h2.sql;
 
 import java.sql.SQLException;
 
-/** What functions refuse: a vector in the words of TiDB, which has the same functions, and their misuse in ours. */
+/**
+ * What functions refuse: a vector in the words of TiDB, which has the same functions, and their
+ * misuse in ours.
+ */
 final class FunctionErrors {
 
   private FunctionErrors() {}

@@ -19,13 +19,14 @@ import org.h2.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vectors of a table's rows, without a copy, as the statement that called the function sees them: the one class
- * that touches what H2 keeps to itself. It uses nothing that differs between 2.4.240 and 2.5.252.
+ * The vectors of a table's rows, without a copy, as the statement that called the function sees
+ * them: the one class that touches what H2 keeps to itself. It uses nothing that differs between
+ * 2.4.240 and 2.5.252.
  *
- * <p>H2 parses and plans a query of its own for the rows, so names, rights, indexes for the condition, the wait for a
- * DDL's lock, the timeout and the transaction are H2's; but the query is walked by hand instead of executed. A statement
- * executed inside another would end the outer one's snapshot, and the function could then find rows that the join behind
- * it does not.
+ * <p>H2 parses and plans a query of its own for the rows, so names, rights, indexes for the
+ * condition, the wait for a DDL's lock, the timeout and the transaction are H2's; but the query is
+ * walked by hand instead of executed. A statement executed inside another would end the outer one's
+ * snapshot, and the function could then find rows that the join behind it does not.
  *
  * <p>Not thread-safe: it belongs to the session's thread, and only while the function runs.
  */
@@ -52,9 +53,11 @@ final class H2Rows {
    * @param schema the schema's name, spelled as in the catalogue
    * @param table the table's name, likewise
    * @param column the name of a column of type {@code VARBINARY}, likewise
-   * @param condition what follows {@code where}, with {@code ?} for each argument; empty for all rows
+   * @param condition what follows {@code where}, with {@code ?} for each argument; empty for all
+   *     rows
    * @param arguments the values of the condition's parameters, in order
-   * @throws SQLException if that is no table with such a column, or the condition takes another number of arguments
+   * @throws SQLException if that is no table with such a column, or the condition takes another
+   *     number of arguments
    */
   static H2Rows open(
       Connection connection,

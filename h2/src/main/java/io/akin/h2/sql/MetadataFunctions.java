@@ -6,8 +6,8 @@ import io.akin.jdbc.dialect.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Filters on JSON metadata, which H2's own SQL cannot look into: {@link Filter#matches}, the definition itself.
- * Thread-safe.
+ * Filters on JSON metadata, which H2's own SQL cannot look into: {@link Filter#matches}, the
+ * definition itself. Thread-safe.
  */
 public final class MetadataFunctions {
 
@@ -21,7 +21,8 @@ public final class MetadataFunctions {
    * @param operator the name of an {@link Operator}
    * @param value the value as JSON
    */
-  public static boolean matches(@Nullable String document, String key, String operator, String value) {
+  public static boolean matches(
+      @Nullable String document, String key, String operator, String value) {
     if (document == null) {
       return false;
     }
@@ -30,7 +31,10 @@ public final class MetadataFunctions {
     return filter.matches(field -> Json.find(document, field).orElse(null));
   }
 
-  /** {@code AKIN_METADATA_HAS(document, key)}: whether a JSON object, or null, has a key that is not null. */
+  /**
+   * {@code AKIN_METADATA_HAS(document, key)}: whether a JSON object, or null, has a key that is not
+   * null.
+   */
   public static boolean has(@Nullable String document, String key) {
     return document != null && Json.find(document, key).isPresent();
   }

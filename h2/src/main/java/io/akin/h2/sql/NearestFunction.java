@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * order by n.AKIN_DISTANCE, n.AKIN_ROW_ID
  * }</pre>
  *
- * <p>The join must be a left one: H2 takes a row's number for as costly to find as a scan, and with an inner join reads
- * the table first and calls the function for each of its rows. Function and join see the same snapshot, so that every
- * row is found.
+ * <p>The join must be a left one: H2 takes a row's number for as costly to find as a scan, and with
+ * an inner join reads the table first and calls the function for each of its rows. Function and
+ * join see the same snapshot, so that every row is found.
  *
  * <p>The alias must not be {@code deterministic}: H2 would answer from the last result.
  *
@@ -46,8 +46,10 @@ public final class NearestFunction {
    * @param query the vector, as bytes or as text
    * @param limit how many rows, at least 1; NULL for all
    * @param within the largest distance, itself included; NULL for any
-   * @return columns {@code AKIN_ROW_ID} and {@code AKIN_DISTANCE}, nearest first; no row for a NULL query
-   * @throws SQLException in TiDB's words if a row's dimension is another, and in one sentence for all else
+   * @return columns {@code AKIN_ROW_ID} and {@code AKIN_DISTANCE}, nearest first; no row for a NULL
+   *     query
+   * @throws SQLException in TiDB's words if a row's dimension is another, and in one sentence for
+   *     all else
    */
   public static ResultSet nearest(
       Connection connection,
@@ -83,7 +85,8 @@ public final class NearestFunction {
       throws SQLException {
     Search search = new Search(connection, schema, table, column, distance, query, limit, within);
     if (!search.columnsOnly() && (condition == null || condition.isBlank())) {
-      throw FunctionErrors.misuse("VEC_NEAREST's condition is empty; leave it out to search all rows.");
+      throw FunctionErrors.misuse(
+          "VEC_NEAREST's condition is empty; leave it out to search all rows.");
     }
     return answer(search, condition == null ? "" : condition, arguments);
   }

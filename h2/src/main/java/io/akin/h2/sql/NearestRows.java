@@ -3,8 +3,9 @@ package io.akin.h2.sql;
 import java.util.Arrays;
 
 /**
- * The nearest rows met so far: a heap with the farthest on top. Of two rows at the same distance the one with the smaller
- * number is nearer, so that the answer does not depend on the order in which rows were met. Not thread-safe.
+ * The nearest rows met so far: a heap with the farthest on top. Of two rows at the same distance
+ * the one with the smaller number is nearer, so that the answer does not depend on the order in
+ * which rows were met. Not thread-safe.
  */
 final class NearestRows {
   private static final int INITIAL = 16;

@@ -4,7 +4,10 @@ import io.akin.DistanceFrom;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-/** Compares rows with a query, four in one call, which the kernels do faster than one by one. Not thread-safe. */
+/**
+ * Compares rows with a query, four in one call, which the kernels do faster than one by one. Not
+ * thread-safe.
+ */
 final class NearestScan {
   private static final int TOGETHER = 4;
 
@@ -50,7 +53,10 @@ final class NearestScan {
     }
   }
 
-  /** The last few are padded: one kernel for all, so that equal vectors are equally far wherever they stand. */
+  /**
+   * The last few are padded: one kernel for all, so that equal vectors are equally far wherever
+   * they stand.
+   */
   private void flush() {
     Arrays.fill(vectors, count, TOGETHER, vectors[0]);
     from.to(vectors[0], vectors[1], vectors[2], vectors[3], distances);

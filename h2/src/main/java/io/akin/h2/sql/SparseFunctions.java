@@ -8,8 +8,8 @@ import org.h2.value.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of sparse vectors: {@code SPARSEVEC_L2_DISTANCE} and so on. A vector is its bytes or its text; a NULL gives NULL, as
- * does a distance that is not defined. Thread-safe.
+ * The functions of sparse vectors: {@code SPARSEVEC_L2_DISTANCE} and so on. A vector is its bytes
+ * or its text; a NULL gives NULL, as does a distance that is not defined. Thread-safe.
  */
 public final class SparseFunctions {
 

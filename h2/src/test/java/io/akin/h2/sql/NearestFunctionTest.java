@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("VEC_NEAREST finds what an ordered query finds")
 class NearestFunctionTest {
   private static final String MEMORY = "jdbc:h2:mem:nearest";
-  private static final String JOIN = " n left join %s t on t._ROWID_ = n.AKIN_ROW_ID order by n.AKIN_DISTANCE";
+  private static final String JOIN =
+      " n left join %s t on t._ROWID_ = n.AKIN_ROW_ID order by n.AKIN_DISTANCE";
 
   private Connection connection;
 
@@ -49,7 +50,9 @@ class NearestFunctionTest {
   }
 
   private static void createAlias(Connection connection) throws SQLException {
-    execute(connection, "create alias VEC_NEAREST for '" + NearestFunction.class.getName() + ".nearest'");
+    execute(
+        connection,
+        "create alias VEC_NEAREST for '" + NearestFunction.class.getName() + ".nearest'");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -183,7 +186,8 @@ class NearestFunctionTest {
   private void items(float... firsts) throws SQLException {
     execute(connection, "create table ITEMS (id int primary key, v varbinary(16), name varchar)");
     for (int i = 0; i < firsts.length; i++) {
-      rowsChanged("insert into ITEMS values (?, ?, ?)", i, bytes(firsts[i], 0, 0, 0), "name " + i % 2);
+      rowsChanged(
+          "insert into ITEMS values (?, ?, ?)", i, bytes(firsts[i], 0, 0, 0), "name " + i % 2);
     }
   }
 
@@ -202,7 +206,10 @@ class NearestFunctionTest {
   }
 
   private List<Object> ids(String call, Object... arguments) throws SQLException {
-    return rows(connection, "select t.id from " + call + JOIN.formatted("ITEMS") + ", n.AKIN_ROW_ID", arguments)
+    return rows(
+            connection,
+            "select t.id from " + call + JOIN.formatted("ITEMS") + ", n.AKIN_ROW_ID",
+            arguments)
         .stream()
         .map(row -> row.get(0))
         .toList();
@@ -221,10 +228,12 @@ class NearestFunctionTest {
   @DisplayName("all within a distance, itself included, where no limit is given")
   void within() throws SQLException {
     items(5, 4, 3, 2, 1);
-    assertThat(ids(CALL.replace("10, null", "null, 2"), bytes(1, 0, 0, 0))).containsExactly(4, 3, 2);
+    assertThat(ids(CALL.replace("10, null", "null, 2"), bytes(1, 0, 0, 0)))
+        .containsExactly(4, 3, 2);
     assertThat(ids(CALL.replace("10, null", "2, 2"), bytes(1, 0, 0, 0))).containsExactly(4, 3);
     assertThat(ids(CALL.replace("10, null", "null, 0"), bytes(1, 0, 0, 0))).containsExactly(4);
-    assertThat(ids(CALL.replace("10, null", "null, null"), bytes(1, 0, 0, 0))).containsExactly(4, 3, 2, 1, 0);
+    assertThat(ids(CALL.replace("10, null", "null, null"), bytes(1, 0, 0, 0)))
+        .containsExactly(4, 3, 2, 1, 0);
   }
 
   @Test
@@ -299,7 +308,8 @@ class NearestFunctionTest {
     execute(connection, "create view A_VIEW as select * from ITEMS");
     execute(connection, "create linked table LINKED(null, '" + MEMORY + "', 'sa', '', 'ITEMS')");
     Object[] query = arguments.contains("?") ? new Object[] {bytes(1, 0, 0, 0)} : new Object[0];
-    assertThatThrownBy(() -> rows(connection, "select * from VEC_NEAREST(" + arguments + ")", query))
+    assertThatThrownBy(
+            () -> rows(connection, "select * from VEC_NEAREST(" + arguments + ")", query))
         .isInstanceOf(SQLException.class)
         .hasMessageStartingWith(sentence);
   }
@@ -308,14 +318,17 @@ class NearestFunctionTest {
   @DisplayName("in any schema, under any name, in temporary tables, through synonyms")
   void names() throws SQLException {
     execute(connection, "create schema \"a \"\"schema\"\".é\"");
-    execute(connection, "create table \"a \"\"schema\"\".é\".\"it's; --\" (\"select\" int, \"v \"\"v\" varbinary)");
+    execute(
+        connection,
+        "create table \"a \"\"schema\"\".é\".\"it's; --\" (\"select\" int, \"v \"\"v\" varbinary)");
     execute(connection, "create local temporary table SMALL (v varbinary)");
     execute(connection, "create global temporary table SHARED (v varbinary)");
     execute(connection, "create synonym OTHER for \"a \"\"schema\"\".é\".\"it's; --\"");
     rowsChanged("insert into \"a \"\"schema\"\".é\".\"it's; --\" values (7, ?)", bytes(1));
     rowsChanged("insert into SMALL values (?)", bytes(1));
     rowsChanged("insert into SHARED values (?)", bytes(1));
-    String columns = "select n.AKIN_ROW_ID, n.AKIN_DISTANCE from VEC_NEAREST(?, ?, ?, 'L2', '[3]', 1, null) n";
+    String columns =
+        "select n.AKIN_ROW_ID, n.AKIN_DISTANCE from VEC_NEAREST(?, ?, ?, 'L2', '[3]', 1, null) n";
     List<List<Object>> found = List.of(List.of(1L, 2.0));
     assertThat(rows(connection, columns, "a \"schema\".é", "it's; --", "v \"v")).isEqualTo(found);
     assertThat(rows(connection, columns, "PUBLIC", "SMALL", "V")).isEqualTo(found);
@@ -330,7 +343,8 @@ class NearestFunctionTest {
     execute(connection, "create user reader password 'secret'");
     try (Connection reader = DriverManager.getConnection(MEMORY, "reader", "secret")) {
       String sql = "select AKIN_ROW_ID from " + CALL;
-      assertThatThrownBy(() -> rows(reader, sql, QUERY)).hasMessageStartingWith("Not enough rights for object \"PUBLIC.ITEMS\"");
+      assertThatThrownBy(() -> rows(reader, sql, QUERY))
+          .hasMessageStartingWith("Not enough rights for object \"PUBLIC.ITEMS\"");
       execute(connection, "grant select on ITEMS to reader");
       assertThat(rows(reader, sql, QUERY)).hasSize(1);
     }
@@ -341,7 +355,8 @@ class NearestFunctionTest {
   void notFromTheLastResult() throws SQLException {
     items(5, 4);
     try (Connection other = connect(MEMORY);
-        PreparedStatement search = connection.prepareStatement("select t.id from " + CALL + JOIN.formatted("ITEMS"))) {
+        PreparedStatement search =
+            connection.prepareStatement("select t.id from " + CALL + JOIN.formatted("ITEMS"))) {
       assertThat(rows(search, bytes(1, 0, 0, 0))).isEqualTo(List.of(List.of(1), List.of(0)));
       rowsChanged("update ITEMS set v = ? where id = 0", bytes(1, 0, 0, 0));
       assertThat(rows(search, bytes(1, 0, 0, 0))).isEqualTo(List.of(List.of(0), List.of(1)));
@@ -361,7 +376,14 @@ class NearestFunctionTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"READ UNCOMMITTED", "READ COMMITTED", "REPEATABLE READ", "SNAPSHOT", "SERIALIZABLE"})
+  @ValueSource(
+      strings = {
+        "READ UNCOMMITTED",
+        "READ COMMITTED",
+        "REPEATABLE READ",
+        "SNAPSHOT",
+        "SERIALIZABLE"
+      })
   @DisplayName("what the transaction sees, no more and no less")
   void isolation(String level) throws SQLException {
     items(5, 4, 3, 2);
@@ -395,7 +417,11 @@ class NearestFunctionTest {
   @DisplayName("inside other statements too")
   void inside() throws SQLException {
     items(5, 4, 3, 2);
-    rowsChanged("delete from ITEMS where _ROWID_ in (select AKIN_ROW_ID from " + CALL.replace("10", "2") + ")", bytes(1, 0, 0, 0));
+    rowsChanged(
+        "delete from ITEMS where _ROWID_ in (select AKIN_ROW_ID from "
+            + CALL.replace("10", "2")
+            + ")",
+        bytes(1, 0, 0, 0));
     assertThat(ids(CALL, bytes(1, 0, 0, 0))).containsExactly(1, 0);
   }
 }

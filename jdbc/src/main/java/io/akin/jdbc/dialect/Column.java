@@ -14,8 +14,8 @@ import java.util.UUID;
 public record Column(String name, int type, String typeName, boolean nullable) {
 
   /**
-   * Whether a filter's value is of this column's kind: text, number or truth value. Of other kinds of column the
-   * database knows.
+   * Whether a filter's value is of this column's kind: text, number or truth value. Of other kinds
+   * of column the database knows.
    */
   boolean takes(Object value) {
     return switch (type) {

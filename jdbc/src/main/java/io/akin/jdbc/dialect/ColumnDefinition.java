@@ -32,9 +32,11 @@ public sealed interface ColumnDefinition {
    *
    * @param name its name
    * @param type the kind of its vectors
-   * @param dimension the dimension of every vector, 1 to {@link VectorType#maxDimension()}; empty for any
+   * @param dimension the dimension of every vector, 1 to {@link VectorType#maxDimension()}; empty
+   *     for any
    */
-  record OfVectors(String name, VectorType type, OptionalInt dimension) implements ColumnDefinition {
+  record OfVectors(String name, VectorType type, OptionalInt dimension)
+      implements ColumnDefinition {
     /** Refuses a dimension that no vector of this type has. */
     public OfVectors {
       if (dimension.isPresent()

@@ -10,11 +10,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What is peculiar to one database: its name, what it can do, and the fragments of SQL in which it differs. The
- * statements themselves are {@link SqlWriter}'s.
+ * What is peculiar to one database: its name, what it can do, and the fragments of SQL in which it
+ * differs. The statements themselves are {@link SqlWriter}'s.
  *
- * <p>Implementations are immutable and thread-safe, touch no connection, and are found as services of this type.
- * A column or table that reaches a fragment as {@code String} is quoted already.
+ * <p>Implementations are immutable and thread-safe, touch no connection, and are found as services
+ * of this type. A column or table that reaches a fragment as {@code String} is quoted already.
  */
 public interface Dialect {
 
@@ -26,7 +26,8 @@ public interface Dialect {
    *
    * @param server what the server says of itself
    * @return this dialect, or the one for that server's version; empty for another kind of server
-   * @throws io.akin.AkinException if it is of this kind and too old, with the version that is needed
+   * @throws io.akin.AkinException if it is of this kind and too old, with the version that is
+   *     needed
    */
   Optional<Dialect> forServer(Server server);
 
@@ -34,8 +35,8 @@ public interface Dialect {
   Set<Feature> features();
 
   /**
-   * The statements that make the database ready, each of which may be repeated; empty where it is ready as it is.
-   * They need an administrator's rights and can be printed and run by hand.
+   * The statements that make the database ready, each of which may be repeated; empty where it is
+   * ready as it is. They need an administrator's rights and can be printed and run by hand.
    */
   List<Sql> setup();
 
@@ -58,8 +59,8 @@ public interface Dialect {
   String vectorColumn(String column, VectorType type, OptionalInt dimension);
 
   /**
-   * The query that lists the columns of a table that may hold vectors: name and declared type, such as {@code
-   * vector(3)}.
+   * The query that lists the columns of a table that may hold vectors: name and declared type, such
+   * as {@code vector(3)}.
    *
    * @param table the table, with its schema
    */

@@ -5,8 +5,9 @@ import io.akin.VectorType;
 import java.util.Optional;
 
 /**
- * What an engine may be unable to do, by name. A dialect lists what it has; asking it for another is refused with
- * an {@link UnsupportedFeatureException} before anything is sent, and the contract's tests show each refusal.
+ * What an engine may be unable to do, by name. A dialect lists what it has; asking it for another
+ * is refused with an {@link UnsupportedFeatureException} before anything is sent, and the
+ * contract's tests show each refusal.
  */
 public enum Feature {
   /** Columns of half-precision vectors. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Conditions as SQL. SQL's logic has three values and a {@link Filter}'s two, so every negation is written {@code
- * (…) is not true}, which holds for false and NULL alike, in every database.
+ * Conditions as SQL. SQL's logic has three values and a {@link Filter}'s two, so every negation is
+ * written {@code (…) is not true}, which holds for false and NULL alike, in every database.
  */
 final class FilterWriter {
   private static final Sql NOTHING = Sql.of("1 = 0");
@@ -94,7 +94,10 @@ final class FilterWriter {
         throw new IllegalArgumentException(
             "%s.%s is of type %s and cannot be compared with a %s."
                 .formatted(
-                    table.name(), column.name(), column.typeName(), value.getClass().getSimpleName()));
+                    table.name(),
+                    column.name(),
+                    column.typeName(),
+                    value.getClass().getSimpleName()));
       }
       return dialect.quote(column.name());
     }

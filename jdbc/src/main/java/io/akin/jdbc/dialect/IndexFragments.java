@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** How an engine that has {@link Feature#VECTOR_INDEX} makes, lists and drops indexes. Immutable, thread-safe. */
+/**
+ * How an engine that has {@link Feature#VECTOR_INDEX} makes, lists and drops indexes. Immutable,
+ * thread-safe.
+ */
 public interface IndexFragments {
 
   /**

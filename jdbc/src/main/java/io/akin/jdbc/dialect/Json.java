@@ -22,9 +22,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metadata as JSON and back: text, numbers exactly, booleans, and lists and maps of these. A whole number is read as a
- * {@code Long}, any other as a {@code Double} where that is the same number; those that are neither keep all their
- * digits in a {@link BigInteger} or {@link BigDecimal}. A JSON null is as if it were missing. Thread-safe.
+ * Metadata as JSON and back: text, numbers exactly, booleans, and lists and maps of these. A whole
+ * number is read as a {@code Long}, any other as a {@code Double} where that is the same number;
+ * those that are neither keep all their digits in a {@link BigInteger} or {@link BigDecimal}. A
+ * JSON null is as if it were missing. Thread-safe.
  */
 public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -34,7 +35,8 @@ public final class Json {
   /**
    * JSON text.
    *
-   * @param value text, a number, a boolean, a UUID or enum constant (as text), or a list or map of these
+   * @param value text, a number, a boolean, a UUID or enum constant (as text), or a list or map of
+   *     these
    * @throws IllegalArgumentException if it is, or holds, something else
    */
   public static String write(Object value) {
@@ -42,12 +44,14 @@ public final class Json {
     try (JsonGenerator out = FACTORY.createGenerator(text)) {
       write(out, "value", value);
     } catch (IOException e) {
-      throw new IllegalArgumentException("Metadata cannot be written as JSON: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "Metadata cannot be written as JSON: " + e.getMessage(), e);
     }
     return text.toString();
   }
 
-  private static void write(JsonGenerator out, String path, @Nullable Object value) throws IOException {
+  private static void write(JsonGenerator out, String path, @Nullable Object value)
+      throws IOException {
     if (value instanceof Map<?, ?> map) {
       out.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -87,7 +91,8 @@ public final class Json {
   private static String decimal(String path, Number number) {
     if (number instanceof Double || number instanceof Float) {
       if (!Double.isFinite(number.doubleValue())) {
-        throw new IllegalArgumentException("Metadata %s is %s; JSON has no such number.".formatted(path, number));
+        throw new IllegalArgumentException(
+            "Metadata %s is %s; JSON has no such number.".formatted(path, number));
       }
     }
     return number.toString();
@@ -112,8 +117,8 @@ public final class Json {
   /**
    * The members of an object that people wrote, such as a filter, in order; null stays null.
    *
-   * @throws IllegalArgumentException if the text is not a JSON object, has a key twice or anything behind the object;
-   *     with line and column
+   * @throws IllegalArgumentException if the text is not a JSON object, has a key twice or anything
+   *     behind the object; with line and column
    */
   public static Map<String, @Nullable Object> readStrictly(String text) {
     try (JsonParser in = FACTORY.createParser(text)) {
@@ -139,7 +144,8 @@ public final class Json {
     JsonLocation location = e.getLocation();
     return location == null
         ? ""
-        : " (line %d, column %d)".formatted(location.getLineNr(), Math.max(1, location.getColumnNr()));
+        : " (line %d, column %d)"
+            .formatted(location.getLineNr(), Math.max(1, location.getColumnNr()));
   }
 
   /**
@@ -243,7 +249,10 @@ public final class Json {
         : decimal;
   }
 
-  /** Whether a decimal stands for a double, of which Java before 19 sometimes prints more digits than are needed. */
+  /**
+   * Whether a decimal stands for a double, of which Java before 19 sometimes prints more digits
+   * than are needed.
+   */
   private static boolean isShortest(BigDecimal decimal, BigDecimal printed) {
     return decimal.compareTo(printed) == 0
         || decimal.stripTrailingZeros().precision() < printed.stripTrailingZeros().precision();

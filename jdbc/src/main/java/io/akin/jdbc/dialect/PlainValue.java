@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /**
- * A value that is not a vector, bound by {@code setObject} as the type of JDBC that every driver knows: an {@link
- * Instant} as an {@link java.time.OffsetDateTime}, a {@link BigInteger} as a {@link BigDecimal}, an enum constant
- * as its name, a character as text.
+ * A value that is not a vector, bound by {@code setObject} as the type of JDBC that every driver
+ * knows: an {@link Instant} as an {@link java.time.OffsetDateTime}, a {@link BigInteger} as a
+ * {@link BigDecimal}, an enum constant as its name, a character as text.
  *
  * @param value the value
  */

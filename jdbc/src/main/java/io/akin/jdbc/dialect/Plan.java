@@ -3,9 +3,9 @@ package io.akin.jdbc.dialect;
 import java.util.List;
 
 /**
- * How a question is answered: attempts in order, of which the next runs only where the one before gave fewer rows
- * than asked for. The last is exact. Every attempt selects the columns of {@link NearestQuery#select()} in order
- * and then the distance, nearest first.
+ * How a question is answered: attempts in order, of which the next runs only where the one before
+ * gave fewer rows than asked for. The last is exact. Every attempt selects the columns of {@link
+ * NearestQuery#select()} in order and then the distance, nearest first.
  *
  * @param attempts at least one
  */

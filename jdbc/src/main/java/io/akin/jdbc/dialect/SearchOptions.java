@@ -3,11 +3,12 @@ package io.akin.jdbc.dialect;
 import java.util.OptionalInt;
 
 /**
- * How an index is searched, for one question. Engines without an index take them and are exact anyway.
+ * How an index is searched, for one question. Engines without an index take them and are exact
+ * anyway.
  *
  * @param exact whether no index may be used
- * @param efSearch how many candidates an HNSW index keeps while it searches, at least 1; empty for the engine's
- *     default, raised to the number of rows asked for
+ * @param efSearch how many candidates an HNSW index keeps while it searches, at least 1; empty for
+ *     the engine's default, raised to the number of rows asked for
  * @param probes how many lists an IVFFlat index reads, at least 1; empty for the engine's default
  */
 public record SearchOptions(boolean exact, OptionalInt efSearch, OptionalInt probes) {

@@ -10,8 +10,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every statement that Akin sends, written once, from the fragments of a {@link Dialect}. Pure: text and values in,
- * text and values out. Immutable and thread-safe.
+ * Every statement that Akin sends, written once, from the fragments of a {@link Dialect}. Pure:
+ * text and values in, text and values out. Immutable and thread-safe.
  */
 public final class SqlWriter {
   /** The name of the distance in every search's result. */
@@ -32,8 +32,8 @@ public final class SqlWriter {
   }
 
   /**
-   * The exact answer by computing every distance: what every database understands, with {@code null} distances left
-   * out, ties broken by the primary key, the vector bound once.
+   * The exact answer by computing every distance: what every database understands, with {@code
+   * null} distances left out, ties broken by the primary key, the vector bound once.
    */
   public Sql exact(NearestQuery query) {
     return exact(query, query.table().key().stream().map(dialect::quote).toList());
@@ -153,8 +153,8 @@ public final class SqlWriter {
    * Inserts a row.
    *
    * @param table the table
-   * @param values a value or null for each column that the row gives, by the column's name in the database; a value
-   *     for a column of vectors is a {@link Vector}
+   * @param values a value or null for each column that the row gives, by the column's name in the
+   *     database; a value for a column of vectors is a {@link Vector}
    */
   public Sql insert(Table table, Map<String, ?> values) {
     List<Sql> parameters = parameters(table, values);

@@ -30,8 +30,7 @@ public record Table(
    */
   public Column column(String name) {
     return find(columns, Column::name, name)
-        .orElseThrow(
-            () -> unknown("column", name, columns.stream().map(Column::name).toList()));
+        .orElseThrow(() -> unknown("column", name, columns.stream().map(Column::name).toList()));
   }
 
   /**
@@ -42,7 +41,8 @@ public record Table(
   public VectorColumn vector(String name) {
     return find(vectors, VectorColumn::name, name)
         .orElseThrow(
-            () -> unknown("vector column", name, vectors.stream().map(VectorColumn::name).toList()));
+            () ->
+                unknown("vector column", name, vectors.stream().map(VectorColumn::name).toList()));
   }
 
   /** Whether a column, by the name it has in the database, is one of vectors. */
@@ -50,7 +50,10 @@ public record Table(
     return vectors.stream().anyMatch(v -> v.name().equals(column));
   }
 
-  /** The names of all columns that are not vectors, which is what a search reads unless told otherwise. */
+  /**
+   * The names of all columns that are not vectors, which is what a search reads unless told
+   * otherwise.
+   */
   public List<String> plainColumns() {
     return columns.stream().map(Column::name).filter(c -> !isVector(c)).toList();
   }

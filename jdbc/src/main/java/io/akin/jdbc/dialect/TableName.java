@@ -3,10 +3,11 @@ package io.akin.jdbc.dialect;
 import java.util.Optional;
 
 /**
- * The name of a table, with its schema where that is not the connection's own. Names are kept exactly; quoting is
- * the dialect's.
+ * The name of a table, with its schema where that is not the connection's own. Names are kept
+ * exactly; quoting is the dialect's.
  *
- * @param schema the schema, on MariaDB and TiDB the database; empty for the connection's current one
+ * @param schema the schema, on MariaDB and TiDB the database; empty for the connection's current
+ *     one
  * @param name the table's name
  */
 public record TableName(Optional<String> schema, String name) {
@@ -18,8 +19,8 @@ public record TableName(Optional<String> schema, String name) {
   }
 
   /**
-   * The name as people write it: {@code documents} or {@code app.documents}. A name that has a dot itself needs
-   * {@link #of(String, String)} or the constructor.
+   * The name as people write it: {@code documents} or {@code app.documents}. A name that has a dot
+   * itself needs {@link #of(String, String)} or the constructor.
    */
   public static TableName parse(String text) {
     int dot = text.indexOf('.');

@@ -15,7 +15,8 @@ public final class UnsupportedFeatureException extends AkinException {
    * @param feature what it lacks
    */
   public UnsupportedFeatureException(String engine, Feature feature) {
-    super("%s has no support for %s here (Feature.%s).".formatted(engine, feature.phrase(), feature));
+    super(
+        "%s has no support for %s here (Feature.%s).".formatted(engine, feature.phrase(), feature));
     this.feature = feature;
   }
 

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * How vectors of one type go onto a statement and come from a row, on one engine. This is also the raw door for
- * those who write their own SQL:
+ * How vectors of one type go onto a statement and come from a row, on one engine. This is also the
+ * raw door for those who write their own SQL:
  *
  * <pre>{@code
  * VectorCodec codec = akin.codec(VectorType.FLOAT);

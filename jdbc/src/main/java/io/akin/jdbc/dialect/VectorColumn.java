@@ -24,10 +24,12 @@ public record VectorColumn(TableName table, String name, VectorType type, Option
   /**
    * A value as a vector of this column.
    *
-   * @param value a {@link Vector} of the column's type; for bits also a {@code boolean[]} or a text of zeros and ones,
-   *     for all other types all elements as a {@code float[]}, a {@code double[]} or a list of numbers
+   * @param value a {@link Vector} of the column's type; for bits also a {@code boolean[]} or a text
+   *     of zeros and ones, for all other types all elements as a {@code float[]}, a {@code
+   *     double[]} or a list of numbers
    * @return a valid vector of this column's type and dimension
-   * @throws InvalidVectorException if it is not one, with this column's name, what was expected and what came
+   * @throws InvalidVectorException if it is not one, with this column's name, what was expected and
+   *     what came
    */
   public Vector vector(Object value) {
     Vector vector = value instanceof Vector given ? given : convert(value);

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param column the column's name
  * @param distance the distance it is for; another's queries do not use it
  * @param method HNSW or IVFFlat
- * @param options {@code m}, {@code efConstruction} or {@code lists}; what is not given is the engine's default
+ * @param options {@code m}, {@code efConstruction} or {@code lists}; what is not given is the
+ *     engine's default
  */
 public record VectorIndex(
     Optional<String> name,

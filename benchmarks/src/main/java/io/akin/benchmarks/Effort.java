@@ -1,0 +1,79 @@
+package io.akin.benchmarks;
+
+import io.akin.kernel.Measure;
+import java.time.Duration;
+import java.util.List;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** How long to measure. */
+enum Effort {
+  /** Shows that everything runs, and the order of magnitude. */
+  QUICK(
+      new Iterations(1, 2, 3, 200),
+      new Iterations(1, 2, 3, 300),
+      List.of(Measure.DOT, Measure.COSINE),
+      List.of(10_000, 100_000),
+      Duration.ofSeconds(2)),
+
+  /** Gives figures to quote. */
+  FULL(
+      new Iterations(2, 2, 4, 1000),
+      new Iterations(1, 2, 4, 1000),
+      List.of(Measure.values()),
+      List.of(10_000, 100_000, 1_000_000),
+      Duration.ofSeconds(15));
+
+  /** Of the codecs, for JMH. */
+  final Iterations codec;
+
+  /** Of the kernels, for JMH. */
+  final Iterations kernel;
+
+  /** The kernels to measure. */
+  final List<Measure> measures;
+
+  /** How many rows are searched. */
+  final List<Integer> scanSizes;
+
+  /**
+   * How long each way of searching a table may take in all, beside the few rounds that it has in
+   * any case.
+   */
+  final Duration scanBudget;
+
+  Effort(
+      Iterations codec,
+      Iterations kernel,
+      List<Measure> measures,
+      List<Integer> scanSizes,
+      Duration scanBudget) {
+    this.codec = codec;
+    this.kernel = kernel;
+    this.measures = measures;
+    this.scanSizes = scanSizes;
+    this.scanBudget = scanBudget;
+  }
+
+  /**
+   * What JMH is to repeat.
+   *
+   * @param forks JVMs, one after the other
+   * @param warmups iterations in each that are not counted
+   * @param iterations iterations in each that are
+   * @param millis how long an iteration is
+   */
+  record Iterations(int forks, int warmups, int iterations, long millis) {
+    ChainedOptionsBuilder options(Class<?> benchmark) {
+      return new OptionsBuilder()
+          .include(benchmark.getName() + "\\.")
+          .shouldFailOnError(true)
+          .forks(forks)
+          .warmupIterations(warmups)
+          .warmupTime(TimeValue.milliseconds(millis))
+          .measurementIterations(iterations)
+          .measurementTime(TimeValue.milliseconds(millis));
+    }
+  }
+}
