@@ -15,6 +15,11 @@ public final class Seeded {
     void holds(SplittableRandom random);
   }
 
+  /** Checks a property once. */
+  public static void check(Property property) {
+    check(1, property);
+  }
+
   /** Checks a property so many times; with {@code akin.seed} once, by that seed. */
   public static void check(int times, Property property) {
     Long given = Long.getLong("akin.seed");
@@ -27,5 +32,14 @@ public final class Seeded {
         throw new AssertionError("Run again with -Dakin.seed=" + seed + ": " + e.getMessage(), e);
       }
     }
+  }
+
+  /** A finite float32 of any exponent, all bit patterns equally likely. */
+  public static float anyFloat(SplittableRandom random) {
+    float value;
+    do {
+      value = Float.intBitsToFloat(random.nextInt());
+    } while (!Float.isFinite(value));
+    return value;
   }
 }

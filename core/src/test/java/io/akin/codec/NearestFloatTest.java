@@ -2,6 +2,7 @@ package io.akin.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.akin.Seeded;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;

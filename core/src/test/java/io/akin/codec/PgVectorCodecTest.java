@@ -7,6 +7,7 @@ import io.akin.BitVector;
 import io.akin.FloatVector;
 import io.akin.HalfVector;
 import io.akin.InvalidVectorException;
+import io.akin.Seeded;
 import io.akin.SparseVector;
 import io.akin.Vector;
 import io.akin.VectorType;

@@ -3,6 +3,7 @@ package io.akin.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akin.HalfVector;
+import io.akin.Seeded;
 import io.akin.VectorType;
 import java.math.BigDecimal;
 import java.math.MathContext;

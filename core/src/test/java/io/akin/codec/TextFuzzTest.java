@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akin.InvalidVectorException;
+import io.akin.Seeded;
 import io.akin.Vector;
 import io.akin.VectorType;
 import java.util.SplittableRandom;

@@ -2,6 +2,7 @@ package io.akin.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.akin.Seeded;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;

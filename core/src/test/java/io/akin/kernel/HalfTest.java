@@ -2,6 +2,7 @@ package io.akin.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.akin.Seeded;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;

@@ -7,6 +7,7 @@ import static io.akin.kernel.Measure.SQUARED_L2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.akin.Seeded;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.SplittableRandom;

@@ -30,6 +30,13 @@ public record Column(String name, int type, String typeName, boolean nullable) {
           Types.NUMERIC,
           Types.DECIMAL ->
           value instanceof Number;
+      default -> !isText() || value instanceof String || value instanceof UUID;
+    };
+  }
+
+  /** Whether it holds text. */
+  boolean isText() {
+    return switch (type) {
       case Types.CHAR,
           Types.VARCHAR,
           Types.LONGVARCHAR,
@@ -38,8 +45,8 @@ public record Column(String name, int type, String typeName, boolean nullable) {
           Types.LONGNVARCHAR,
           Types.CLOB,
           Types.NCLOB ->
-          value instanceof String || value instanceof UUID;
-      default -> true;
+          true;
+      default -> false;
     };
   }
 }

@@ -67,14 +67,19 @@ final class FilterWriter {
   private final class Columns implements Fields {
     @Override
     public Sql compare(String field, Operator operator, Object value) {
-      return Sql.of(column(field, value) + " " + symbol(operator) + " ?", List.of(value));
+      Column column = column(field);
+      return Sql.of(
+          dialect.quote(column.name()) + " " + symbol(operator) + " ?",
+          List.of(bound(column, value)));
     }
 
     @Override
     public Sql in(String field, List<Object> values) {
-      values.forEach(value -> column(field, value));
+      Column column = column(field);
       String marks = "?" + ", ?".repeat(values.size() - 1);
-      return Sql.of(column(field, values.get(0)) + " in (" + marks + ")", values);
+      return Sql.of(
+          dialect.quote(column.name()) + " in (" + marks + ")",
+          values.stream().map(value -> bound(column, value)).toList());
     }
 
     @Override
@@ -82,14 +87,18 @@ final class FilterWriter {
       return Sql.of(dialect.quote(table.column(field).name()) + " is null");
     }
 
-    private String column(String field, Object value) {
+    private Column column(String field) {
       Column column = table.column(field);
       if (table.isVector(column.name())) {
         throw new AkinException(
             "%s.%s holds vectors; a filter compares other columns, within() and nearest() compare vectors."
                 .formatted(table.name(), column.name()));
       }
-      // Some databases would convert one to the other, and each in its own way.
+      return column;
+    }
+
+    /** Some databases would convert one to the other, and each in its own way. */
+    private Object bound(Column column, Object value) {
       if (!column.takes(value)) {
         throw new IllegalArgumentException(
             "%s.%s is of type %s and cannot be compared with a %s."
@@ -99,7 +108,7 @@ final class FilterWriter {
                     column.typeName(),
                     value.getClass().getSimpleName()));
       }
-      return dialect.quote(column.name());
+      return value instanceof UUID && column.isText() ? value.toString() : value;
     }
 
     private static String symbol(Operator operator) {

@@ -19,6 +19,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.akin.AkinException;
 import io.akin.Filter;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -52,7 +53,7 @@ class FilterWriterTest {
     return Stream.of(
         arguments(eq("id", 1), "\"id\" = ?", List.of(1)),
         arguments(eq("LANG", "de"), "\"Lang\" = ?", List.of("de")),
-        arguments(eq("id", uuid), "\"id\" = ?", List.of(uuid)),
+        arguments(eq("lang", uuid), "\"Lang\" = ?", List.of(uuid.toString())),
         arguments(ne("page", 1), "(\"page\" = ?) is not true", List.of(1)),
         arguments(gt("page", 1), "\"page\" > ?", List.of(1)),
         arguments(gte("page", 1), "\"page\" >= ?", List.of(1)),
@@ -72,6 +73,24 @@ class FilterWriterTest {
             List.of(1, 2, 3, "de")),
         arguments(
             not(not(and(eq("id", 1)))), "(((\"id\" = ?)) is not true) is not true", List.of(1)));
+  }
+
+  @Test
+  @DisplayName("with a UUID as it is where the column is no text")
+  void uuid() {
+    Table table =
+        new Table(
+            ARTICLES.name(),
+            List.of(new Column("owner", Types.OTHER, "uuid", true)),
+            List.of(),
+            List.of());
+    UUID uuid = new UUID(1, 2);
+
+    Sql sql =
+        new FilterWriter(new TestDialect(), table)
+            .write(new Condition.OnColumns(eq("owner", uuid)));
+
+    assertThat(values(sql)).isEqualTo(List.of(uuid));
   }
 
   @ParameterizedTest(name = "{1}")
