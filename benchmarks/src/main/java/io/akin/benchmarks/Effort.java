@@ -20,7 +20,7 @@ enum Effort {
   /** Gives figures to quote. */
   FULL(
       new Iterations(2, 2, 4, 1000),
-      new Iterations(1, 2, 4, 1000),
+      new Iterations(1, 6, 4, 1000),
       List.of(Measure.values()),
       List.of(10_000, 100_000, 1_000_000),
       Duration.ofSeconds(15));

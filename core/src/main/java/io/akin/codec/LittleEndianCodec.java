@@ -5,8 +5,6 @@ import io.akin.HalfVector;
 import io.akin.InvalidVectorException;
 import io.akin.Vector;
 import io.akin.VectorType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -18,9 +16,6 @@ import java.nio.ByteOrder;
  * <p>The methods are thread-safe; those on {@code float[]} leave no garbage beyond their results.
  */
 public final class LittleEndianCodec {
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
   private LittleEndianCodec() {}
 
   /**
@@ -31,14 +26,9 @@ public final class LittleEndianCodec {
    * @throws InvalidVectorException if there is none, or one is not finite
    */
   public static byte[] encode(float[] values) {
+    FiniteFloats.check(values);
     byte[] bytes = new byte[Math.multiplyExact(Float.BYTES, values.length)];
-    int marks = 0;
-    for (int i = 0; i < values.length; i++) {
-      int bits = Float.floatToRawIntBits(values[i]);
-      marks |= FiniteFloats.mark(bits);
-      INTS.set(bytes, Float.BYTES * i, bits);
-    }
-    FiniteFloats.check(values, marks);
+    buffer(bytes).asFloatBuffer().put(values);
     return bytes;
   }
 
@@ -52,13 +42,8 @@ public final class LittleEndianCodec {
    */
   public static float[] decode(byte[] bytes) {
     float[] values = new float[elements(bytes, Float.BYTES)];
-    int marks = 0;
-    for (int i = 0; i < values.length; i++) {
-      int bits = (int) INTS.get(bytes, Float.BYTES * i);
-      marks |= FiniteFloats.mark(bits);
-      values[i] = Float.intBitsToFloat(bits);
-    }
-    FiniteFloats.check(values, marks);
+    buffer(bytes).asFloatBuffer().get(values);
+    FiniteFloats.check(values);
     return values;
   }
 

@@ -7,10 +7,7 @@ import io.akin.InvalidVectorException;
 import io.akin.SparseVector;
 import io.akin.Vector;
 import io.akin.VectorType;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -43,9 +40,6 @@ public final class PgVectorCodec {
   private static final int SPARSE_HEADER = 3 * Integer.BYTES;
   private static final int BIT_HEADER = Integer.BYTES;
 
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
   private PgVectorCodec() {}
 
   /**
@@ -56,16 +50,10 @@ public final class PgVectorCodec {
    * @throws InvalidVectorException if there are none or too many, or one is not finite
    */
   public static byte[] encode(float[] values) {
-    byte[] frame = new byte[DENSE_HEADER + Float.BYTES * checkedDimension(values.length)];
-    INTS.set(frame, 0, values.length << Short.SIZE);
-    int marks = 0;
-    for (int i = 0; i < values.length; i++) {
-      int bits = Float.floatToRawIntBits(values[i]);
-      marks |= FiniteFloats.mark(bits);
-      INTS.set(frame, DENSE_HEADER + Float.BYTES * i, bits);
-    }
-    FiniteFloats.check(values, marks);
-    return frame;
+    ByteBuffer out = denseFrame(checkedDimension(values.length), Float.BYTES);
+    FiniteFloats.check(values);
+    out.asFloatBuffer().put(values);
+    return out.array();
   }
 
   /**
@@ -77,13 +65,8 @@ public final class PgVectorCodec {
    */
   public static float[] decodeFloats(byte[] frame) {
     float[] values = new float[denseDimension(frame, Float.BYTES)];
-    int marks = 0;
-    for (int i = 0; i < values.length; i++) {
-      int bits = (int) INTS.get(frame, DENSE_HEADER + Float.BYTES * i);
-      marks |= FiniteFloats.mark(bits);
-      values[i] = Float.intBitsToFloat(bits);
-    }
-    FiniteFloats.check(values, marks);
+    elements(frame).asFloatBuffer().get(values);
+    FiniteFloats.check(values);
     return values;
   }
 
@@ -162,7 +145,7 @@ public final class PgVectorCodec {
 
   private static BitVector decodeBits(byte[] frame) {
     checkHeader(frame, BIT_HEADER);
-    int dimension = (int) INTS.get(frame, 0);
+    int dimension = ByteBuffer.wrap(frame).getInt();
     return BitVector.ofBytes(Arrays.copyOfRange(frame, BIT_HEADER, frame.length), dimension);
   }
 
@@ -178,7 +161,7 @@ public final class PgVectorCodec {
 
   private static int denseDimension(byte[] frame, int bytesPerElement) {
     checkHeader(frame, DENSE_HEADER);
-    int header = (int) INTS.get(frame, 0);
+    int header = ByteBuffer.wrap(frame).getInt();
     int dimension = header >> Short.SIZE;
     checkUnused((short) header);
     checkLength(frame, DENSE_HEADER + (long) bytesPerElement * dimension);
