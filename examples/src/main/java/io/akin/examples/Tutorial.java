@@ -2,9 +2,11 @@ package io.akin.examples;
 
 import io.akin.Neighbor;
 import io.akin.jdbc.Akin;
+import io.akin.jdbc.DatabaseUrl;
 import io.akin.jdbc.Document;
 import io.akin.jdbc.DocumentTable;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -14,12 +16,13 @@ public final class Tutorial {
 
   private Tutorial() {}
 
-  /** Runs on the database of the first argument, or in memory. */
+  /** Runs on the database of the first argument, or of a {@code .env} file here, or in memory. */
   public static void main(String[] arguments) {
-    run(arguments.length > 0 ? arguments[0] : "h2:mem:tutorial", System.out);
+    boolean given = arguments.length > 0;
+    run(given ? DatabaseUrl.of(arguments[0]) : YourDatabase.in(Path.of("")), System.out);
   }
 
-  static void run(String url, PrintStream out) {
+  static void run(DatabaseUrl url, PrintStream out) {
     try (Akin akin = Akin.connect(url)) {
       DocumentTable documents = akin.createDocuments("documents", 3);
       documents.insertAll(

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.akin.FloatVector;
 import io.akin.Neighbor;
 import io.akin.jdbc.Akin;
+import io.akin.jdbc.DatabaseUrl;
 import io.akin.jdbc.Document;
 import io.akin.jdbc.Row;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,13 +21,15 @@ import java.util.List;
 import java.util.Map;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExamplesTest {
 
   @Test
   void theTutorialPrintsWhatTheTutorialPrints() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Tutorial.run("h2:mem:tutorial", new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    Tutorial.run(
+        DatabaseUrl.of("h2:mem:tutorial"), new PrintStream(bytes, true, StandardCharsets.UTF_8));
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "fish 0.00853986601633272",
@@ -31,6 +37,15 @@ class ExamplesTest {
             "tree 0.7327387580875756",
             "fish is within 0.2",
             "dog is within 0.2");
+  }
+
+  @Test
+  void aFileOfVariablesNamesTheDatabase(@TempDir Path folder) throws IOException {
+    assertThat(YourDatabase.in(folder).jdbcUrl()).startsWith("jdbc:h2:mem:");
+    Files.writeString(
+        folder.resolve(".env"), "TIDB_DATABASE_URL='mysql+pymysql://root:p%40ss@db:4000/test'\n");
+    assertThat(YourDatabase.in(folder).jdbcUrl()).contains("//db:4000/test");
+    assertThat(YourDatabase.in(folder).properties()).containsEntry("password", "p@ss");
   }
 
   @Test

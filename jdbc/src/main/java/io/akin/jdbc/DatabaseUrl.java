@@ -96,6 +96,8 @@ public final class DatabaseUrl {
    *       Starter)
    * </ol>
    *
+   * <p>A value may stand in single quotes, which not all readers of {@code .env} files take off.
+   *
    * @param settings variables and their values; others than these may be among them
    * @return the database, or nothing where none of them is set
    * @throws IllegalArgumentException if the one that counts cannot be read; the sentence names it

@@ -38,7 +38,7 @@ final class UrlSettings {
     Map<String, String> login =
         Map.of(
             "user", get("TIDB_USERNAME").orElse("root"),
-            "password", settings.getOrDefault("TIDB_PASSWORD", ""));
+            "password", unquoted(settings.getOrDefault("TIDB_PASSWORD", "")));
     String database = get("TIDB_DATABASE").orElse("test");
     return UrlMySql.MYSQL.map(new UrlParts(source, login, host, port(), database, tls()));
   }
@@ -60,6 +60,15 @@ final class UrlSettings {
 
   /** A variable that is blank counts as not set: templates of {@code .env} files have such. */
   private Optional<String> get(String name) {
-    return Optional.ofNullable(settings.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+    return Optional.ofNullable(settings.get(name))
+        .map(String::strip)
+        .map(UrlSettings::unquoted)
+        .filter(s -> !s.isEmpty());
+  }
+
+  /** Python's reader of {@code .env} files takes single quotes off, Java's leaves them. */
+  private static String unquoted(String value) {
+    boolean quoted = value.length() > 1 && value.startsWith("'") && value.endsWith("'");
+    return quoted ? value.substring(1, value.length() - 1) : value;
   }
 }

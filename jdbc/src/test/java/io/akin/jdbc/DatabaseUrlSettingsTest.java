@@ -37,6 +37,14 @@ class DatabaseUrlSettingsTest {
   }
 
   @Test
+  @DisplayName("may stand in single quotes, as in the files of Python's programs")
+  void quotes() {
+    assertJdbcUrl(Map.of("DATABASE_URL", "'mysql://host'"), "jdbc:mysql://host:3306/");
+    assertThat(DatabaseUrl.of(Map.of("TIDB_HOST", "'host'", "TIDB_PASSWORD", "'p'")).properties())
+        .containsEntry("password", "p");
+  }
+
+  @Test
   @DisplayName("is asked for in one sentence where it is missing")
   void missing() {
     assertThatIllegalArgumentException()
