@@ -66,13 +66,15 @@ public final class BitVector implements Vector {
       throw new InvalidVectorException(
           "%d bits need %d bytes, got %d.".formatted(dimension, bytesFor(dimension), bytes.length));
     }
-    int padding = bytes.length * Byte.SIZE - dimension;
-    if ((bytes[bytes.length - 1] & ((1 << padding) - 1)) != 0) {
+    // Copied before it is checked, so that no other thread can change what was found right.
+    byte[] own = bytes.clone();
+    int padding = own.length * Byte.SIZE - dimension;
+    if ((own[own.length - 1] & ((1 << padding) - 1)) != 0) {
       throw new InvalidVectorException(
           "The last %d bits are behind the dimension %d and must be 0."
               .formatted(padding, dimension));
     }
-    return new BitVector(bytes.clone(), dimension);
+    return new BitVector(own, dimension);
   }
 
   private static byte[] emptyBytes(int dimension) {

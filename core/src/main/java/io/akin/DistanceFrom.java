@@ -80,6 +80,7 @@ public final class DistanceFrom {
    * @param r3 the fourth
    * @param distances where the four distances go, from index 0; NaN where one is undefined
    * @throws InvalidVectorException if a row has another length
+   * @throws IndexOutOfBoundsException if there is no room for four distances
    */
   public void to(byte[] r0, byte[] r1, byte[] r2, byte[] r3, double[] distances) {
     checkBytes(r0);

@@ -18,8 +18,9 @@ import java.util.function.Function;
  * A field that a row lacks, a NULL column, and a value of another kind than the one asked for (text
  * where a number is) match no comparison; so they match {@link #ne} and {@link #nin}, which are the
  * complements of {@link #eq} and {@link #in}. Numbers compare as numbers, exactly, whatever their
- * Java types; text in metadata is case-sensitive and ordered by code point; text in a column of
- * one's own follows that column's collation.
+ * Java types, a float or double as the decimal that it prints as: 0.1f equals 0.1; text in metadata
+ * is case-sensitive and ordered by code point; text in a column of one's own follows that column's
+ * collation.
  *
  * <p>{@link #matches} is the definition; every engine is tested against it. Filters are immutable
  * and thread-safe, and check their values when they are made: nothing that an engine would ignore

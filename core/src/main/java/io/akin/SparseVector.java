@@ -40,19 +40,18 @@ public final class SparseVector implements Vector {
    *     norm is above {@link Vector#MAX_SQUARED_NORM}
    */
   public static SparseVector of(float... dense) {
+    int[] indices = new int[dense.length];
+    float[] values = new float[dense.length];
     int count = 0;
-    for (float value : dense) {
-      count += value != 0 ? 1 : 0;
-    }
-    int[] indices = new int[count];
-    float[] values = new float[count];
-    for (int i = 0, n = 0; i < dense.length; i++) {
-      if (dense[i] != 0) {
-        indices[n] = i;
-        values[n++] = dense[i];
+    for (int i = 0; i < dense.length; i++) {
+      float value = dense[i];
+      if (value != 0) {
+        indices[count] = i;
+        values[count++] = value;
       }
     }
-    return new SparseVector(dense.length, indices, values);
+    return new SparseVector(
+        dense.length, Arrays.copyOf(indices, count), Arrays.copyOf(values, count));
   }
 
   /**
@@ -97,7 +96,15 @@ public final class SparseVector implements Vector {
           "A sparse vector needs as many indices as values, got %d and %d."
               .formatted(indices.length, values.length));
     }
-    checkIndices(dimension, indices);
+    // Copied before they are checked, so that no other thread can change what was found right.
+    int[] ownIndices = indices.clone();
+    float[] ownValues = values.clone();
+    checkIndices(dimension, ownIndices);
+    checkNonZeros(ownIndices, ownValues);
+    return new SparseVector(dimension, ownIndices, ownValues);
+  }
+
+  private static void checkNonZeros(int[] indices, float[] values) {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == 0) {
         throw new InvalidVectorException(
@@ -105,7 +112,6 @@ public final class SparseVector implements Vector {
                 .formatted(indices[i]));
       }
     }
-    return new SparseVector(dimension, indices.clone(), values.clone());
   }
 
   private static void checkIndices(int dimension, int[] indices) {

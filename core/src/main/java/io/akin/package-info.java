@@ -10,7 +10,8 @@
  *
  * <p>{@link io.akin.Distance} says how far two vectors are apart. Smaller is always nearer. {@link
  * io.akin.DistanceFrom} is one query prepared for many rows. {@link io.akin.Neighbor} is an answer:
- * a row and its distance.
+ * a row and its distance. {@link io.akin.Filter} says which rows may be neighbours at all, and what
+ * an engine refuses is an {@link io.akin.AkinException}.
  *
  * <p>{@link io.akin.codec} turns vectors into the bytes and text of the databases.
  */

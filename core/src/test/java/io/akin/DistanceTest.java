@@ -19,7 +19,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,90 +29,6 @@ class DistanceTest {
   /** The same elements as each type that the first four distances apply to. */
   static Stream<Function<float[], Vector>> types() {
     return Stream.of(FloatVector::of, HalfVector::of, SparseVector::of);
-  }
-
-  @Nested
-  @DisplayName("has the published figures")
-  class Figures {
-
-    @Test
-    @DisplayName("of the tutorial's three documents")
-    void tutorial() {
-      float[] query = {1, 2, 3};
-      assertCosine(query, new float[] {1, 2, 4}, 0.00853986601633272);
-      assertCosine(query, new float[] {1, 2, 1}, 0.12712843905603044);
-      assertCosine(query, new float[] {1, 0, 0}, 0.7327387580875756);
-    }
-
-    @Test
-    @DisplayName("of tidb-vector-python's tests, words as character codes in 1,536 dimensions")
-    void words() {
-      assertCosine(word("foo"), word("bar"), 0.0022719614199674387);
-      assertCosine(word("foo"), word("baz"), 0.004691842206844599);
-      assertCosine(word("baz"), word("bar"), 0.0005609046916807969);
-      assertCosine(word("foo"), word("foo"), 0);
-    }
-
-    @ParameterizedTest
-    @MethodSource("io.akin.DistanceTest#types")
-    @DisplayName("of pgvector-python's three vectors from [1,1,1]")
-    void fixture(Function<float[], Vector> type) {
-      Vector query = type.apply(new float[] {1, 1, 1});
-      Vector twice = type.apply(new float[] {2, 2, 2});
-      Vector beside = type.apply(new float[] {1, 1, 2});
-      assertThat(DENSE)
-          .extracting(d -> d.between(query, query))
-          .containsExactly(0.0, 0.0, -3.0, 0.0);
-      assertThat(DENSE)
-          .extracting(d -> d.between(query, twice))
-          .containsExactly(Math.sqrt(3), 0.0, -6.0, 3.0);
-      assertThat(DENSE)
-          .extracting(d -> d.between(query, beside))
-          .containsExactly(1.0, 0.05719095841793653, -4.0, 1.0);
-    }
-
-    @ParameterizedTest(name = "{0} between {1} and {2} is {3}")
-    @CsvSource({
-      "HAMMING, 101, 000, 2",
-      "HAMMING, 101, 101, 0",
-      "HAMMING, 101, 111, 1",
-      "HAMMING, 000, 111, 3",
-      "JACCARD, 101, 111, 0.33333333333333337",
-      "JACCARD, 101, 000, 1",
-      "JACCARD, 101, 101, 0",
-      "JACCARD, 100, 101, 0.5",
-      "JACCARD, 100, 111, 0.6666666666666667",
-      "JACCARD, 000, 000, 1"
-    })
-    void bits(Distance distance, String a, String b, double expected) {
-      assertThat(distance.between(BitVector.of(a), BitVector.of(b))).isEqualTo(expected);
-    }
-
-    @ParameterizedTest(name = "{0} between [{1}] and [{2}] is {3}")
-    @CsvSource({
-      "L2, 0 0, 3 4, 5", "NEGATIVE_INNER_PRODUCT, 1 2, 3 4, -11", "L1, 0 0, 3 4, 7",
-          "COSINE, 1 2, 0 0, NaN",
-      "COSINE, 1 0, 0 2, 1", "COSINE, 1 1, -1 -1, 2", "COSINE, 1 1, 1.1 1.1, 0",
-          "COSINE, 1 2, 2 4, 0",
-      "NEGATIVE_INNER_PRODUCT, 1 0, 0 1, 0"
-    })
-    void pgvectorsRegression(Distance distance, String a, String b, Double expected) {
-      assertThat(distance.between(floats(a), floats(b))).isEqualTo(expected);
-      assertThat(distance.from(floats(a)).to(floats(b))).isEqualTo(expected);
-    }
-
-    private void assertCosine(float[] a, float[] b, double expected) {
-      assertThat(COSINE.between(a, b)).isCloseTo(expected, within(1e-15));
-      assertThat(COSINE.from(a).to(b)).isCloseTo(expected, within(1e-15));
-    }
-
-    private float[] word(String characters) {
-      float[] codes = new float[1536];
-      for (int i = 0; i < characters.length(); i++) {
-        codes[i] = characters.charAt(i);
-      }
-      return codes;
-    }
   }
 
   @Nested
@@ -322,68 +237,6 @@ class DistanceTest {
     for (VectorType type : VectorType.values()) {
       assertThat(distance.appliesTo(type)).isEqualTo(ofBits == (type == VectorType.BIT));
     }
-  }
-
-  @ParameterizedTest(name = "{0} at {1} scores {2}")
-  @CsvSource({
-    "COSINE, 0, 1",
-    "COSINE, 1, 0.5",
-    "COSINE, 2, 0",
-    "COSINE, 0.2, 0.9",
-    "L2, 0, 1",
-    "L2, 1, 0.5",
-    "L2, 2, 0.2",
-    "NEGATIVE_INNER_PRODUCT, -1, 1",
-    "NEGATIVE_INNER_PRODUCT, 0, 0.5",
-    "NEGATIVE_INNER_PRODUCT, 1, 0",
-    "L1, 0, 1",
-    "L1, 3, 0.25",
-    "HAMMING, 0, 1",
-    "HAMMING, 3, 0.25",
-    "JACCARD, 0.25, 0.75",
-    "COSINE, NaN, NaN"
-  })
-  void score(Distance distance, double value, Double expected) {
-    assertThat(distance.toScore(value)).isEqualTo(expected);
-  }
-
-  @ParameterizedTest(name = "\"{0}\" is {1}")
-  @CsvSource({
-    "l2, L2",
-    "Euclidean, L2",
-    "COSINE, COSINE",
-    "' cosine ', COSINE",
-    "inner_product, NEGATIVE_INNER_PRODUCT",
-    "ip, NEGATIVE_INNER_PRODUCT",
-    "Negative_Inner_Product, NEGATIVE_INNER_PRODUCT",
-    "l1, L1",
-    "manhattan, L1",
-    "taxicab, L1",
-    "hamming, HAMMING",
-    "Jaccard, JACCARD"
-  })
-  void parse(String name, Distance expected) {
-    assertThat(Distance.parse(name)).isEqualTo(expected);
-  }
-
-  @Test
-  @DisplayName("has a name, or one sentence says which there are")
-  void parseUnknown() {
-    assertThatThrownBy(() -> Distance.parse("cos"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "There is no distance \"cos\"; choose cosine, l2, inner_product, l1, hamming or"
-                + " jaccard.");
-    Stream.of(Distance.values()).forEach(d -> assertThat(Distance.parse(d.name())).isEqualTo(d));
-  }
-
-  private static float[] floats(String elements) {
-    String[] words = elements.split(" ");
-    float[] floats = new float[words.length];
-    for (int i = 0; i < words.length; i++) {
-      floats[i] = Float.parseFloat(words[i]);
-    }
-    return floats;
   }
 
   private static FloatVector vector(SplittableRandom random, int n) {

@@ -149,6 +149,11 @@ class FilterTest {
         arguments(-0.0, 0, 0),
         arguments(odd, odd, 0),
         arguments(odd, 0x1p53, 1),
+        arguments(16777217, 16777216f, 1),
+        arguments(1L << 60, new BigDecimal("1152921504606846976.0"), 0),
+        arguments(1L << 60, 0x1p60, -1),
+        arguments(Float.MIN_VALUE, 0, 1),
+        arguments(Float.NaN, Long.MAX_VALUE, 1),
         arguments(odd, odd + 1, -1),
         arguments(Long.MAX_VALUE, 0x1p63, -1),
         arguments(new BigInteger("9223372036854775808"), Long.MAX_VALUE, 1),
@@ -277,7 +282,9 @@ class FilterTest {
     values.set(0, "en");
     filters.set(0, eq("page", 3));
 
-    assertThat(in).isEqualTo(in("lang", "de"));
-    assertThat(and).isEqualTo(and(eq("page", 2)));
+    assertThat(in).isEqualTo(in("lang", "de")).hasSameHashCodeAs(in("lang", "de"));
+    assertThat(and).isEqualTo(and(eq("page", 2))).hasSameHashCodeAs(and(eq("page", 2)));
+    assertThat(new Filter.In("lang", values).values()).isUnmodifiable();
+    assertThat(new Filter.Or(filters).filters()).isUnmodifiable();
   }
 }

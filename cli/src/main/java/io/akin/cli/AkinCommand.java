@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
     description = "Nearest-neighbour search for the databases Java already uses.",
     footer = {
       "",
-      "Which database is said by --url, or by AKIN_URL, TIDB_DATABASE_URL, DATABASE_URL or TIDB_HOST"
-          + " in the environment or in a .env file here. Without any it is the file akin.mv.db here."
-          + " A URL is jdbc:..., mysql://..., postgresql://..., h2:... or the path of a file."
+      "Which database is said by --url, or by AKIN_URL, TIDB_DATABASE_URL, DATABASE_URL or"
+          + " TIDB_HOST in the environment or in a .env file here. Without any it is the file"
+          + " akin.mv.db here.",
+      "A URL is jdbc:..., mysql://..., postgresql://..., h2:... or a file's path."
     })
 final class AkinCommand implements Callable<Integer> {
   static final String VERBOSE = "--verbose";

@@ -53,9 +53,9 @@ final class Answers {
     Optional<String> source = text(document, "source");
     String place =
         Stream.concat(source.stream(), text(document, "heading").stream())
-            .collect(Collectors.joining(" › "));
+            .collect(Collectors.joining(" > "));
     String row =
-        Optional.ofNullable(document.metadata().get("row")).map(r -> " › row " + r).orElse("");
+        Optional.ofNullable(document.metadata().get("row")).map(r -> " > row " + r).orElse("");
     return printable(source.isPresent() ? place + row : document.id());
   }
 

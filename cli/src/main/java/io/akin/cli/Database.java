@@ -22,16 +22,25 @@ final class Database {
     if (url.isPresent()) {
       return new Target(parse(url.get()), "named by --url");
     }
-    Map<String, String> variables = new HashMap<>(EnvFile.read(here.directory()));
-    Optional<DatabaseUrl> ofFile = DatabaseUrl.find(variables);
+    Map<String, String> ofFile = EnvFile.read(here.directory());
+    Map<String, String> variables = new HashMap<>(ofFile);
     variables.putAll(here.environment());
     Optional<DatabaseUrl> found = DatabaseUrl.find(variables);
     if (found.isPresent()) {
-      return new Target(
-          found.get(), found.equals(ofFile) ? "named in .env" : "named in the environment");
+      boolean file = isNamed(found.get(), ofFile);
+      return new Target(found.get(), file ? "named in .env" : "named in the environment");
     }
     Path file = here.directory().resolve(FILE);
     return new Target(DatabaseUrl.of(file.toString()), "a file here, as no database is named");
+  }
+
+  /** What they name alone may be no URL of ours: another program's, and overridden. */
+  private static boolean isNamed(DatabaseUrl url, Map<String, String> variables) {
+    try {
+      return DatabaseUrl.find(variables).filter(url::equals).isPresent();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static DatabaseUrl parse(String url) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Makes one line and an exit code of whatever went wrong. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -34,10 +35,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    String sentence = withoutLogins(oneLine(String.valueOf(e.getMessage())));
+    String sentence = withoutLogins(oneLine(misunderstood(e, command)));
     here.err()
         .println(sentence + (sentence.endsWith(".") ? "" : ".") + " See " + command + " --help.");
     return ExitCode.USAGE;
+  }
+
+  private static String misunderstood(ParameterException e, String command) {
+    return e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+        ? "'%s' means nothing to %s".formatted(unmatched.getUnmatched().get(0), command)
+        : String.valueOf(e.getMessage());
   }
 
   /** Says what went wrong; where in the program, only if asked. */
@@ -57,7 +64,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       return ofFile(io);
     }
     if (e instanceof OutOfMemoryError) {
-      return "Java has too little memory for this; take a smaller --batch, or give it more, such as AKIN_JAVA_OPTS=-Xmx8g.";
+      return "Java has too little memory for this; take a smaller --batch, or give it more, such as"
+          + " AKIN_JAVA_OPTS=-Xmx8g.";
     }
     if (isForPeople(e) && e.getMessage() != null) {
       return e.getMessage();

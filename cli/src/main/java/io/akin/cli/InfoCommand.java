@@ -2,6 +2,7 @@ package io.akin.cli;
 
 import io.akin.cli.embed.Model;
 import io.akin.cli.load.LoadLog;
+import io.akin.cli.load.Rows;
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.VectorTable;
 import io.akin.jdbc.dialect.Feature;
@@ -30,9 +31,9 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Target target = database.target(here);
     line("akin", Version.number());
     line("java", "%s, SIMD %s".formatted(Runtime.version(), isSimdOn() ? "on" : "off"));
-    Target target = database.target(here);
     line("database", "%s (%s)".formatted(target, target.origin()));
     Optional<Akin> akin = target.openExisting();
     if (akin.isEmpty()) {
@@ -62,7 +63,7 @@ final class InfoCommand implements Callable<Integer> {
     Optional<LoadLog> log = LoadLog.find(akin);
     for (VectorTable table : tables) {
       line("table", table.name());
-      line("", String.format(Locale.ROOT, "%,d rows", table.count()));
+      line("", Rows.of(table.count()));
       table.description().vectors().forEach(column -> line("", describe(column)));
       log.flatMap(l -> models(l, table)).ifPresent(models -> line("", models));
     }
@@ -84,6 +85,6 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private void line(String name, String value) {
-    here.out().printf("%-10s%s%n", name, value);
+    here.out().println("%-10s%s".formatted(name, value));
   }
 }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Formats: txt, md, csv, tsv, jsonl, fvecs, npy."})
 final class LoadCommand implements Callable<Integer> {
   private final Surroundings here;
+  private final Failures failures;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "What to load.")
   private List<Path> files = List.of();
@@ -76,8 +77,9 @@ final class LoadCommand implements Callable<Integer> {
       description = "Say nothing unless something is wrong.")
   private boolean quiet;
 
-  LoadCommand(Surroundings here) {
+  LoadCommand(Surroundings here, Failures failures) {
     this.here = here;
+    this.failures = failures;
   }
 
   @Override
@@ -85,7 +87,7 @@ final class LoadCommand implements Callable<Integer> {
     files.forEach(LoadCommand::checkNoUrl);
     LoadOptions options = options();
     Target target = database.target(here);
-    LoadReport report = new LoadReport(here, target, quiet, dryRun, table);
+    LoadReport report = new LoadReport(here, failures, target, quiet, dryRun, table);
     return dryRun ? check(target, options, report) : load(target, options, report);
   }
 

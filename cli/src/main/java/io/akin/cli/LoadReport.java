@@ -1,6 +1,7 @@
 package io.akin.cli;
 
 import io.akin.cli.load.Outcome;
+import io.akin.cli.load.Rows;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.ExitCode;
@@ -8,6 +9,7 @@ import picocli.CommandLine.ExitCode;
 /** Tells what became of the files: of each, and of all. */
 final class LoadReport {
   private final Surroundings here;
+  private final Failures failures;
   private final Target target;
   private final boolean quiet;
   private final boolean dryRun;
@@ -17,8 +19,15 @@ final class LoadReport {
   private long loaded;
   private long known;
 
-  LoadReport(Surroundings here, Target target, boolean quiet, boolean dryRun, String table) {
+  LoadReport(
+      Surroundings here,
+      Failures failures,
+      Target target,
+      boolean quiet,
+      boolean dryRun,
+      String table) {
     this.here = here;
+    this.failures = failures;
     this.target = target;
     this.quiet = quiet;
     this.dryRun = dryRun;
@@ -56,19 +65,19 @@ final class LoadReport {
   }
 
   private static String stopped(Path file, Outcome outcome) {
-    return "Stopped: %s of %s are loaded; the same command goes on from there."
-        .formatted(rows(outcome.total()), file);
+    return "Stopped with %s of %s loaded; the same command goes on from there."
+        .formatted(Rows.of(outcome.total()), file);
   }
 
   private static String done(Outcome outcome, long nanos) {
     if (outcome.end() == Outcome.End.KNOWN) {
-      return "already loaded, " + rows(outcome.total()) + ".";
+      return "already loaded, " + Rows.of(outcome.total()) + ".";
     }
     String all =
         outcome.loaded() == outcome.total() ? "" : ", " + count(outcome.total()) + " in all";
     return "%s loaded%s (%s, %s, %s)."
         .formatted(
-            rows(outcome.loaded()),
+            Rows.of(outcome.loaded()),
             all,
             vectors(outcome),
             seconds(nanos),
@@ -77,10 +86,11 @@ final class LoadReport {
 
   private String planned(Outcome outcome) {
     if (outcome.end() == Outcome.End.KNOWN) {
-      return "already loaded, " + rows(outcome.total()) + ".";
+      return "already loaded, " + Rows.of(outcome.total()) + ".";
     }
     String before = outcome.total() - outcome.loaded() > 0 ? " more" : "";
-    return "%s%s would be loaded (%s).".formatted(rows(outcome.loaded()), before, vectors(outcome));
+    return "%s%s would be loaded (%s)."
+        .formatted(Rows.of(outcome.loaded()), before, vectors(outcome));
   }
 
   private static String vectors(Outcome outcome) {
@@ -92,13 +102,13 @@ final class LoadReport {
   }
 
   private static String withoutVector(Outcome outcome) {
-    return "%s have no vector, having none of their own and no text; no search finds them."
-        .formatted(rows(outcome.withoutVector()));
+    return "Stored without a vector, and so found by no search: %s."
+        .formatted(Rows.of(outcome.withoutVector()));
   }
 
   void failed(RuntimeException e) {
     failed++;
-    here.err().println(Failures.oneLine(Failures.sentence(e)));
+    failures.report(e);
   }
 
   /** Sums up and gives the exit code. */
@@ -116,14 +126,10 @@ final class LoadReport {
     return "%s files: %s %s%s%s."
         .formatted(
             count(files + failed),
-            rows(loaded),
+            Rows.of(loaded),
             dryRun ? "would be loaded" : "loaded",
             known == 0 ? "" : ", " + count(known) + " there already",
             failed == 0 ? "" : "; " + count(failed) + " failed");
-  }
-
-  private static String rows(long rows) {
-    return count(rows) + (rows == 1 ? " row" : " rows");
   }
 
   private static String count(long number) {

@@ -40,7 +40,7 @@ public final class Main {
     Failures failures = new Failures(here, akin);
     CommandLine line = new CommandLine(akin);
     line.addSubcommand(new QuickstartCommand(here));
-    line.addSubcommand(new LoadCommand(here));
+    line.addSubcommand(new LoadCommand(here, failures));
     line.addSubcommand(new SearchCommand(here));
     line.addSubcommand(new InfoCommand(here));
     line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8));

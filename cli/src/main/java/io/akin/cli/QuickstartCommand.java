@@ -25,7 +25,8 @@ import picocli.CommandLine.ExitCode;
 /** {@code akin quickstart}. */
 @Command(
     name = "quickstart",
-    description = "Show what Akin does, on three documents and then on its own documentation.")
+    description = "Show what Akin does, on three documents and then on its own documentation.",
+    footer = {"", "All of it is in memory; nothing is left behind."})
 final class QuickstartCommand implements Callable<Integer> {
   private static final int EXCERPT = 5;
   private static final String TABLE = "documents";

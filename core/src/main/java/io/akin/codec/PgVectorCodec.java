@@ -32,9 +32,10 @@ import java.util.Arrays;
  */
 public final class PgVectorCodec {
   /**
-   * The most elements of pgvector's {@code vector}, fewer than a FLOAT vector may have elsewhere.
+   * The most elements of pgvector's {@code vector} and {@code halfvec}; a FLOAT vector may have
+   * more elsewhere.
    */
-  private static final int MAX_FLOAT_DIMENSION = 16_000;
+  private static final int MAX_DENSE_DIMENSION = 16_000;
 
   private static final int DENSE_HEADER = 2 * Short.BYTES;
   private static final int SPARSE_HEADER = 3 * Integer.BYTES;
@@ -60,7 +61,7 @@ public final class PgVectorCodec {
    * The float32 elements of a frame.
    *
    * @param frame of type FLOAT
-   * @return at least 1 element, all finite; their norm is unchecked
+   * @return 1 to 16,000 elements, all finite; their norm is unchecked
    * @throws InvalidVectorException if it is not such a frame
    */
   public static float[] decodeFloats(byte[] frame) {
@@ -165,14 +166,14 @@ public final class PgVectorCodec {
     int dimension = header >> Short.SIZE;
     checkUnused((short) header);
     checkLength(frame, DENSE_HEADER + (long) bytesPerElement * dimension);
-    return dimension;
+    return checkedDimension(dimension);
   }
 
   private static int checkedDimension(int dimension) {
-    if (dimension > MAX_FLOAT_DIMENSION) {
+    if (dimension > MAX_DENSE_DIMENSION) {
       throw new InvalidVectorException(
-          "pgvector's vector has at most "
-              + MAX_FLOAT_DIMENSION
+          "pgvector's dense vectors have at most "
+              + MAX_DENSE_DIMENSION
               + " elements, got "
               + dimension
               + ".");

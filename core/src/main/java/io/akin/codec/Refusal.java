@@ -32,8 +32,18 @@ final class Refusal {
     return shown.append(to < text.length() ? "…" : "").toString();
   }
 
-  /** A window may cut a surrogate pair, and a control character may not stand in a log line. */
+  /**
+   * A window may cut a surrogate pair, and what moves or breaks a log line may not stand in one.
+   */
   private static char printable(char c) {
-    return Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c;
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          '?';
+      default -> c;
+    };
   }
 }

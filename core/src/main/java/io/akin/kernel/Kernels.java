@@ -63,9 +63,13 @@ public abstract sealed class Kernels permits ScalarKernels, SimdKernels {
         return SimdKernels.create();
       } catch (LinkageError | RuntimeException e) {
         return scalar(
-            Level.INFO,
-            "SIMD is off in spite of --add-modules " + MODULE + ": " + e.getMessage() + ".");
+            Level.INFO, "SIMD is off in spite of --add-modules " + MODULE + ": " + reason(e) + ".");
       }
+    }
+
+    /** An error while a class is initialized has no message, only a cause. */
+    private static String reason(Throwable e) {
+      return e.getMessage() == null ? String.valueOf(e.getCause()) : e.getMessage();
     }
 
     private static Kernels scalar(Level level, String why) {

@@ -11,6 +11,7 @@ import io.akin.Seeded;
 import io.akin.SparseVector;
 import io.akin.Vector;
 import io.akin.VectorType;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,40 @@ class LittleEndianCodecTest {
     assertThatExceptionOfType(InvalidVectorException.class)
         .isThrownBy(() -> LittleEndianCodec.encode(new float[0]))
         .withMessage("A vector needs at least 1 element, got 0.");
+  }
+
+  @Test
+  @DisplayName("refuses one infinity or NaN at any place among large elements, and nothing else")
+  void refusesNotFiniteAnywhere() {
+    for (int n = 1; n <= 9; n++) {
+      float[] values = new float[n];
+      Arrays.fill(values, Float.MAX_VALUE);
+      assertThat(LittleEndianCodec.decode(LittleEndianCodec.encode(values)))
+          .containsExactly(values);
+      for (int i = 0; i < n; i++) {
+        values[i] = i % 2 == 0 ? Float.NEGATIVE_INFINITY : Float.NaN;
+        assertThatExceptionOfType(InvalidVectorException.class)
+            .isThrownBy(() -> LittleEndianCodec.encode(values))
+            .withMessageStartingWith("Element " + i + " of the vector is " + values[i]);
+        values[i] = -Float.MAX_VALUE;
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("refuses a vector that is too long for its type, or too large")
+  void refusesWhatItsTypeRefuses() {
+    byte[] large = LittleEndianCodec.encode(new float[] {1, 0x1p63f});
+
+    assertThatExceptionOfType(InvalidVectorException.class)
+        .isThrownBy(() -> LittleEndianCodec.decode(VectorType.FLOAT, new byte[4 * 16_384]))
+        .withMessage("A vector of type FLOAT has at most 16383 elements, got 16384.");
+    assertThatExceptionOfType(InvalidVectorException.class)
+        .isThrownBy(() -> LittleEndianCodec.decode(VectorType.HALF, new byte[2 * 16_001]))
+        .withMessage("A vector of type HALF has at most 16000 elements, got 16001.");
+    assertThatExceptionOfType(InvalidVectorException.class)
+        .isThrownBy(() -> LittleEndianCodec.decode(VectorType.FLOAT, large))
+        .withMessageStartingWith("The vector's squared norm is ");
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.akin.Seeded;
 import io.akin.SparseVector;
 import io.akin.Vector;
 import io.akin.VectorType;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -142,6 +143,7 @@ class PgVectorCodecTest {
         "SPARSE | 00000002 00000001 00000000 00000001 00000000 | zero value",
         "SPARSE | 00000002 00000001 00000000 00000001 80000000 | zero value",
         "SPARSE | 00000002 00000001 00000000 00000001 7fc00000 | NaN",
+        "SPARSE | 00000002 00000001 00000000 00000001 5f000000 | squared norm",
         "SPARSE | 00000003 00000002 00000000 00000001 00000001 3f800000 3f800000 | repeated index",
         "SPARSE | 00000003 00000002 00000000 00000001 00000000 3f800000 3f800000 | out of order",
         "BIT    | 00000000 | no bits",
@@ -178,7 +180,7 @@ class PgVectorCodecTest {
   @Test
   @DisplayName("refuses to frame raw floats that are none, too many for pgvector, or not finite")
   void refusesToWrite() {
-    String tooMany = "pgvector's vector has at most 16000 elements, got 16001.";
+    String tooMany = "pgvector's dense vectors have at most 16000 elements, got 16001.";
 
     assertThat(PgVectorCodec.encode(new float[16_000])).hasSize(64_004);
     assertThatExceptionOfType(InvalidVectorException.class)
@@ -191,6 +193,31 @@ class PgVectorCodecTest {
         .isThrownBy(() -> PgVectorCodec.encode(new float[0]));
     assertThatExceptionOfType(InvalidVectorException.class)
         .isThrownBy(() -> PgVectorCodec.encode(new float[] {Float.NaN}));
+  }
+
+  @Test
+  @DisplayName("refuses a frame that is too long for its type, however right its header")
+  void refusesTooLong() {
+    String tooMany = "pgvector's dense vectors have at most 16000 elements, got 16001.";
+    byte[] floats = ByteBuffer.allocate(4 + 4 * 16_001).putShort(0, (short) 16_001).array();
+    byte[] halves = ByteBuffer.allocate(4 + 2 * 16_001).putShort(0, (short) 16_001).array();
+    ByteBuffer sparse = ByteBuffer.allocate(12 + 8 * 16_001).putInt(0, 20_000).putInt(4, 16_001);
+    for (int i = 0; i < 16_001; i++) {
+      sparse.putInt(12 + 4 * i, i).putFloat(12 + 4 * (16_001 + i), 1);
+    }
+
+    assertThatExceptionOfType(InvalidVectorException.class)
+        .isThrownBy(() -> PgVectorCodec.decodeFloats(floats))
+        .withMessage(tooMany);
+    assertThatExceptionOfType(InvalidVectorException.class)
+        .isThrownBy(() -> PgVectorCodec.decode(VectorType.FLOAT, floats))
+        .withMessage(tooMany);
+    assertThatExceptionOfType(InvalidVectorException.class)
+        .isThrownBy(() -> PgVectorCodec.decode(VectorType.HALF, halves))
+        .withMessage(tooMany);
+    assertThatExceptionOfType(InvalidVectorException.class)
+        .isThrownBy(() -> PgVectorCodec.decode(VectorType.SPARSE, sparse.array()))
+        .withMessage("A sparse vector has at most 16000 elements that are not zero, got 16001.");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,6 +110,54 @@ class KernelsTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("kernels")
+  @DisplayName("lose no more than promised where every rounding is made to err to the same side")
+  void oneSided(Kernels kernels, Measure measure) {
+    for (int n : new int[] {64, 128, 256, 512, 1024, 1536, 2048, 4096, 16_383}) {
+      for (int sums : new int[] {2, 4, 8, 16, 32, 64}) {
+        // Just less than half of the last place of 1, which is lost, and just more, which counts
+        // twice.
+        for (double term : new double[] {0.99 * 0x1p-24, 1.01 * 0x1p-24}) {
+          checkOneSided(kernels, measure, n, sums, term);
+        }
+      }
+    }
+  }
+
+  /** Rows of which each of so many sums begins with a term of 1 and goes on with small ones. */
+  private static void checkOneSided(
+      Kernels kernels, Measure measure, int n, int sums, double term) {
+    boolean multiplies = measure == Measure.DOT || measure == Measure.COSINE;
+    double ofRow =
+        multiplies ? Math.sqrt(term) / 16 : measure == Measure.L1 ? term : Math.sqrt(term);
+    double ofQuery = multiplies ? Math.sqrt(term) * 16 : 0;
+    IntPredicate large = i -> i % (sums * Kernel.TERMS) < sums;
+    float[] query = floats(n, i -> large.test(i) && multiplies ? 1 : ofQuery);
+    Rows rows = Rows.of(new SplittableRandom(1), n, i -> large.test(i) ? 1 : ofRow);
+    Kernel kernel = kernels.of(measure, query);
+    rows.check(kernel, truth -> rows.tolerance(kernel, truth, 7e-6, 5e-6));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("kernels")
+  @DisplayName("keep their precision where elements of all magnitudes stand side by side")
+  void magnitudes(Kernels kernels, Measure measure) {
+    Seeded.check(
+        3_000,
+        random -> {
+          int n = random.nextInt(1, 70);
+          double least = random.nextDouble(-46, 18);
+          IntToDoubleFunction any =
+              i -> (2 * random.nextDouble() - 1) * Math.pow(10, random.nextDouble(least, 18));
+          Kernel kernel = kernels.of(measure, floats(n, any));
+          Rows rows = Rows.of(random, n, any);
+          // Where all terms of a dot product underflow it is 0, and each is less than 1e-45.
+          double lost = measure == Measure.DOT ? 1e-45 * n : 0;
+          rows.check(kernel, truth -> lost + rows.tolerance(kernel, truth));
+        });
+  }
+
   private static float[] floats(int n, IntToDoubleFunction element) {
     float[] values = new float[n];
     for (int i = 0; i < n; i++) {
@@ -143,28 +192,31 @@ class KernelsTest {
       return buffer.array();
     }
 
-    /**
-     * Within the contract: 1e-6·(1 + √n/16) of what the sum can be at most for a cosine or an inner
-     * product, 5e-6 of an L1 or L2 distance, which is 1e-5 of a squared one.
-     */
     void check(Kernel kernel) {
-      int n = kernel.query.length;
-      double relative = 1e-6 * (1 + Math.sqrt(n) / 16);
-      double rowNorm =
-          IntStream.of(offsets)
-              .mapToDouble(at -> Measure.squaredNorm(floats, at, n))
-              .max()
-              .orElseThrow();
-      double norms = Math.sqrt(kernel.querySquaredNorm * rowNorm);
-      check(
-          kernel,
-          truth ->
-              switch (kernel.measure) {
-                case COSINE -> relative;
-                case DOT -> relative * norms;
-                case SQUARED_L2 -> 1e-5 * truth;
-                case L1 -> 5e-6 * truth;
-              });
+      check(kernel, truth -> tolerance(kernel, truth));
+    }
+
+    /** The contract's: 1e-6·(1 + √n/16) for a cosine, and of the norms for an inner product. */
+    double tolerance(Kernel kernel, double truth) {
+      double relative = 1e-6 * (1 + Math.sqrt(kernel.query.length) / 16);
+      return tolerance(kernel, truth, relative, relative);
+    }
+
+    /** Also 5e-6 of an L1 or L2 distance, which is 1e-5 of a squared one. */
+    double tolerance(Kernel kernel, double truth, double ofCosine, double ofNorms) {
+      return switch (kernel.measure) {
+        case COSINE -> ofCosine;
+        case DOT -> ofNorms * Math.sqrt(kernel.querySquaredNorm * largestSquaredNorm(kernel));
+        case SQUARED_L2 -> 1e-5 * truth;
+        case L1 -> 5e-6 * truth;
+      };
+    }
+
+    private double largestSquaredNorm(Kernel kernel) {
+      return IntStream.of(offsets)
+          .mapToDouble(at -> Measure.squaredNorm(floats, at, kernel.query.length))
+          .max()
+          .orElseThrow();
     }
 
     void check(Kernel kernel, DoubleUnaryOperator tolerance) {

@@ -100,9 +100,10 @@ public final class H2Dialect implements Dialect {
   @Override
   public Sql vectorColumns(TableName table) {
     return Sql.of(
-        "select column_name, remarks from information_schema.columns where table_schema = ? and"
-            + " table_name = ? and data_type = 'BINARY VARYING' and remarks is not null"
-            + " order by ordinal_position",
+        // In capitals, which is how H2 finds its own catalogue under every DATABASE_TO_… setting.
+        "select COLUMN_NAME, REMARKS from INFORMATION_SCHEMA.COLUMNS where TABLE_SCHEMA = ? and"
+            + " TABLE_NAME = ? and upper(DATA_TYPE) = 'BINARY VARYING' and REMARKS is not null"
+            + " order by ORDINAL_POSITION",
         List.of(table.schema().orElse("PUBLIC"), table.name()));
   }
 
@@ -141,10 +142,11 @@ public final class H2Dialect implements Dialect {
   private Sql scan(NearestQuery query, SqlWriter writer) {
     SqlBuilder sql = new SqlBuilder().add("select ");
     query.select().forEach(column -> sql.add("t." + quote(column) + ", "));
-    sql.add("n.AKIN_DISTANCE from ").add(nearest(query, writer)).add(" n");
+    sql.add("n.\"AKIN_DISTANCE\" from ").add(nearest(query, writer)).add(" n");
     // An inner join would make H2 read the table first and call the function for each of its rows.
-    sql.add(" left join " + writer.name(query.table().name()) + " t on t._ROWID_ = n.AKIN_ROW_ID");
-    sql.add(" order by n.AKIN_DISTANCE, n.AKIN_ROW_ID");
+    sql.add(
+        " left join " + writer.name(query.table().name()) + " t on t._ROWID_ = n.\"AKIN_ROW_ID\"");
+    sql.add(" order by n.\"AKIN_DISTANCE\", n.\"AKIN_ROW_ID\"");
     return sql.add(limit(query.limit(), query.offset())).build();
   }
 
@@ -159,7 +161,8 @@ public final class H2Dialect implements Dialect {
     sql.add(", ").add(numberOrNull(query.within().stream().boxed().findFirst()));
     Sql condition = Sql.join(" and ", writer.conditions(query.table(), query.conditions()));
     if (!condition.text().isEmpty()) {
-      sql.add(", ").addValue(condition.text());
+      // As a literal, so that the statement shows it.
+      sql.add(", '" + condition.text().replace("'", "''") + "'");
       condition.parameters().forEach(p -> sql.add(", ").add(new Sql("?", List.of(p))));
     }
     return sql.add(")").build();

@@ -93,8 +93,8 @@ final class H2Functions {
     return Sql.of(
         "select "
             + (METHODS.size() + 1)
-            + " - count(*) from information_schema.routines where upper(routine_schema) = 'PUBLIC'"
-            + " and upper(routine_name) in ("
+            + " - count(*) from INFORMATION_SCHEMA.ROUTINES where upper(ROUTINE_SCHEMA) = 'PUBLIC'"
+            + " and upper(ROUTINE_NAME) in ("
             + names
             + ", 'VEC_NEAREST')");
   }

@@ -75,8 +75,9 @@ public final class Akin implements AutoCloseable {
   }
 
   /**
-   * A database by its pool. Each call borrows a connection and gives it back; closing this closes
-   * nothing.
+   * A database by its pool. Each call borrows a connection, commits and gives it back; closing this
+   * closes nothing. Where a framework's transactions should be joined, see {@link
+   * #of(Connections)}.
    */
   public static Akin of(DataSource dataSource) {
     return of(Connections.of(dataSource));
@@ -185,17 +186,21 @@ public final class Akin implements AutoCloseable {
 
   /** Whether a table is there. */
   public boolean exists(String table) {
-    return new TableReader(session).find(TableName.parse(table)).isPresent();
+    return exists(TableName.parse(table));
+  }
+
+  /** The same by a name in parts. */
+  public boolean exists(TableName table) {
+    return new TableReader(session).find(table).isPresent();
   }
 
   /**
    * Makes a table and opens it.
    *
-   * @throws AkinException if it is there already
+   * @throws AkinException if it is there already, or one whose name differs in case only
    */
   public VectorTable create(TableDefinition definition) {
-    new Schema(session).create(definition);
-    return table(definition.name());
+    return table(new Schema(session).create(definition));
   }
 
   /**
@@ -204,7 +209,12 @@ public final class Akin implements AutoCloseable {
    * @throws AkinException if there is none of that name
    */
   public void drop(String table) {
-    Table found = new TableReader(session).read(TableName.parse(table));
+    drop(TableName.parse(table));
+  }
+
+  /** The same by a name in parts. */
+  public void drop(TableName table) {
+    Table found = new TableReader(session).read(table);
     session.runner().update(session.writer().dropTable(found.name()));
   }
 
@@ -215,6 +225,11 @@ public final class Akin implements AutoCloseable {
    * @throws AkinException if there is none of that name, or a column is missing
    */
   public DocumentTable documents(String name) {
+    return documents(TableName.parse(name));
+  }
+
+  /** The same by a name in parts. */
+  public DocumentTable documents(TableName name) {
     return DocumentTable.over(session, table(name), Distance.COSINE);
   }
 
@@ -226,8 +241,8 @@ public final class Akin implements AutoCloseable {
    * @throws AkinException if a table of that name is there already
    */
   public DocumentTable createDocuments(String name, int dimension) {
-    create(DocumentTable.definition(TableName.parse(name), dimension));
-    return documents(name);
+    VectorTable made = create(DocumentTable.definition(TableName.parse(name), dimension));
+    return DocumentTable.over(session, made, Distance.COSINE);
   }
 
   /**

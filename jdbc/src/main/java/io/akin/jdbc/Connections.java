@@ -14,14 +14,25 @@ public interface Connections {
 
   /**
    * A connection for one piece of work; {@link #release} is called for it exactly once, by the same
-   * thread.
+   * thread unless another closes the stream that the work was.
    */
   Connection acquire() throws SQLException;
 
   /** Takes a connection back. */
   void release(Connection connection) throws SQLException;
 
-  /** Borrows from a pool, or opens and closes. */
+  /**
+   * Whether a connection that was acquired stands in a transaction of the caller's, which the
+   * caller ends; else each piece of work is committed. Here auto-commit being off says so.
+   */
+  default boolean joins(Connection connection) throws SQLException {
+    return !connection.getAutoCommit();
+  }
+
+  /**
+   * Borrows from a pool, or opens and closes. Nobody else is on such a connection, so that each
+   * piece of work is committed even where the pool gives it with auto-commit off.
+   */
   static Connections of(DataSource dataSource) {
     return new Connections() {
       @Override
@@ -32,6 +43,11 @@ public interface Connections {
       @Override
       public void release(Connection connection) throws SQLException {
         connection.close();
+      }
+
+      @Override
+      public boolean joins(Connection connection) {
+        return false;
       }
     };
   }

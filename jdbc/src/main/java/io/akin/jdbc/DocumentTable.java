@@ -11,6 +11,7 @@ import io.akin.jdbc.dialect.JsonText;
 import io.akin.jdbc.dialect.NearestQuery;
 import io.akin.jdbc.dialect.SearchOptions;
 import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
 import io.akin.jdbc.dialect.VectorColumn;
 import java.util.Collection;
@@ -37,6 +38,9 @@ public final class DocumentTable {
   private static final String CONTENT = "content";
   private static final String METADATA = "metadata";
   private static final String EMBEDDING = "embedding";
+
+  /** How many ids one statement takes; databases have their limits, H2 100,000. */
+  private static final int DELETED = 10_000;
 
   private final Session session;
   private final VectorTable rows;
@@ -137,9 +141,23 @@ public final class DocumentTable {
     return session.runner().query(sql, result -> document(reader.read(result, columns)));
   }
 
-  /** Deletes documents by their ids, and tells how many were there. */
+  /** Deletes documents by their ids, all or none, and tells how many were there. */
   public int delete(Collection<String> ids) {
-    return rows.delete(Filter.in(ID, ids));
+    List<String> all = List.copyOf(ids);
+    Table table = rows.description();
+    return session
+        .runner()
+        .transact(
+            connection -> {
+              int deleted = 0;
+              for (int from = 0; from < all.size(); from += DELETED) {
+                List<String> some = all.subList(from, Math.min(all.size(), from + DELETED));
+                Condition condition = new Condition.OnColumns(Filter.in(ID, some));
+                Sql sql = session.writer().delete(table, List.of(condition));
+                deleted += session.runner().update(connection, sql);
+              }
+              return deleted;
+            });
   }
 
   /** Deletes the documents whose metadata a filter matches, and tells how many it were. */

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -50,10 +51,12 @@ final class JdbcRunner {
     T read(ResultSet rows) throws SQLException;
   }
 
-  /** Borrows a connection for a piece of work. */
+  /** Borrows a connection for a piece of work, which is committed unless it joins another's. */
   <T> T call(Work<T> work) {
     try (Loan loan = new Loan(connections, connections.acquire())) {
-      return work.on(loan.connection());
+      return loan.isOwn() && !loan.connection().getAutoCommit()
+          ? commit(loan.connection(), work, false)
+          : work.on(loan.connection());
     } catch (SQLException e) {
       throw translate(e);
     }
@@ -64,6 +67,11 @@ final class JdbcRunner {
    * reported.
    */
   private record Loan(Connections from, Connection connection) implements AutoCloseable {
+
+    boolean isOwn() throws SQLException {
+      return !from.joins(connection);
+    }
+
     @Override
     public void close() throws SQLException {
       from.release(connection);
@@ -71,35 +79,76 @@ final class JdbcRunner {
   }
 
   /**
-   * The same in one transaction: the caller's where one is open, else one that ends with the work.
+   * The same in one transaction: the caller's where one is open, of which nothing is left where the
+   * work fails, else one that ends with the work.
    */
   <T> T transact(Work<T> work) {
-    return call(
-        connection -> {
-          if (!connection.getAutoCommit()) {
-            return work.on(connection);
-          }
-          connection.setAutoCommit(false);
-          T result;
-          try {
-            result = work.on(connection);
-            connection.commit();
-          } catch (Throwable e) {
-            rollback(connection, e);
-            throw e;
-          }
-          connection.setAutoCommit(true);
-          return result;
-        });
+    try (Loan loan = new Loan(connections, connections.acquire())) {
+      Connection connection = loan.connection();
+      if (!loan.isOwn()) {
+        return join(connection, work);
+      }
+      boolean autoCommit = connection.getAutoCommit();
+      if (autoCommit) {
+        connection.setAutoCommit(false);
+      }
+      T result = commit(connection, work, autoCommit);
+      connection.setAutoCommit(autoCommit);
+      return result;
+    } catch (SQLException e) {
+      throw translate(e);
+    }
   }
 
-  private static void rollback(Connection connection, Throwable because) {
+  private static <T> T commit(Connection connection, Work<T> work, boolean autoCommitBehind)
+      throws SQLException {
+    try {
+      T result = work.on(connection);
+      connection.commit();
+      return result;
+    } catch (Throwable e) {
+      rollback(connection, autoCommitBehind, e);
+      throw e;
+    }
+  }
+
+  private static void rollback(Connection connection, boolean autoCommitBehind, Throwable because) {
     try {
       connection.rollback();
       // Only behind the rollback: switching auto-commit on would commit what is still open.
-      connection.setAutoCommit(true);
+      connection.setAutoCommit(autoCommitBehind);
     } catch (SQLException e) {
       because.addSuppressed(e);
+    }
+  }
+
+  private static <T> T join(Connection connection, Work<T> work) throws SQLException {
+    Savepoint start = connection.setSavepoint();
+    T result;
+    try {
+      result = work.on(connection);
+    } catch (Throwable e) {
+      rollback(connection, start, e);
+      throw e;
+    }
+    release(connection, start);
+    return result;
+  }
+
+  private static void rollback(Connection connection, Savepoint start, Throwable because) {
+    try {
+      connection.rollback(start);
+    } catch (SQLException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private static void release(Connection connection, Savepoint start) {
+    try {
+      connection.releaseSavepoint(start);
+    } catch (SQLException e) {
+      // Where DDL ends a transaction its savepoints have gone with it.
+      LOG.log(System.Logger.Level.DEBUG, "The savepoint is gone", e);
     }
   }
 
@@ -397,6 +446,9 @@ final class JdbcRunner {
       try (loan) {
         if (bound.isPresent()) {
           bound.get().close();
+        }
+        if (loan.isOwn() && !loan.connection().getAutoCommit()) {
+          loan.connection().rollback();
         }
       } catch (SQLException e) {
         throw translate(e);

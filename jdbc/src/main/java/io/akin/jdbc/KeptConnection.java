@@ -4,30 +4,42 @@ import io.akin.AkinException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
-/** One connection, lent to one thread at a time. */
+/**
+ * One connection, lent to one thread at a time, as often as that one asks. What a thread has
+ * borrowed another may give back, as it does when it closes a stream.
+ */
 final class KeptConnection implements Connections, AutoCloseable {
   private final Connection connection;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Semaphore turn = new Semaphore(1, true);
+  private @Nullable Thread holder;
+  private int loans;
 
   private KeptConnection(Connection connection) {
     this.connection = connection;
   }
 
   static KeptConnection open(DatabaseUrl url) throws SQLException {
-    return new KeptConnection(DriverManager.getConnection(url.jdbcUrl(), url.properties()));
+    Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.properties());
+    // Off, whatever the URL says, it means from here on that a transaction is open.
+    connection.setAutoCommit(true);
+    return new KeptConnection(connection);
   }
 
   @Override
   public Connection acquire() throws SQLException {
-    lock.lock();
+    if (!borrowAgain()) {
+      turn.acquireUninterruptibly();
+      borrowFirst();
+    }
     boolean open = false;
     try {
       open = !connection.isClosed();
     } finally {
       if (!open) {
-        lock.unlock();
+        release(connection);
       }
     }
     if (!open) {
@@ -36,18 +48,31 @@ final class KeptConnection implements Connections, AutoCloseable {
     return connection;
   }
 
-  @Override
-  public void release(Connection lent) {
-    lock.unlock();
+  private synchronized boolean borrowAgain() {
+    boolean again = holder == Thread.currentThread();
+    if (again) {
+      loans++;
+    }
+    return again;
+  }
+
+  private synchronized void borrowFirst() {
+    holder = Thread.currentThread();
+    loans = 1;
   }
 
   @Override
-  public void close() throws SQLException {
-    lock.lock();
-    try {
-      connection.close();
-    } finally {
-      lock.unlock();
+  public synchronized void release(Connection lent) {
+    loans--;
+    if (loans == 0) {
+      holder = null;
+      turn.release();
     }
+  }
+
+  /** Waits for nobody: a stream that was forgotten would be waited for without end. */
+  @Override
+  public void close() throws SQLException {
+    connection.close();
   }
 }

@@ -159,7 +159,8 @@ public final class Row {
   /**
    * A point in time.
    *
-   * @throws AkinException if the value is not one
+   * @throws AkinException if the value is not one; a {@code java.time.LocalDateTime}, which a
+   *     column without a time zone holds, is none, and {@link #get} gives it
    */
   public Instant getInstant(String column) {
     Object value = get(column);

@@ -1,8 +1,10 @@
 package io.akin.jdbc;
 
 import io.akin.AkinException;
+import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.ColumnDefinition;
 import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +26,42 @@ final class Schema {
     }
   }
 
-  void create(TableDefinition definition) {
+  /** Makes a table and gives its name as the database spells it. */
+  TableName create(TableDefinition definition) {
     if (definition.columns().isEmpty()) {
       throw new AkinException("Table %s needs a column.".formatted(definition.name()));
     }
+    TableName name = folded(definition.name());
+    // One that differed in case only would be found in its place.
+    new TableReader(session)
+        .find(definition.name())
+        .ifPresent(
+            there -> {
+              throw new AkinException(
+                  "There is a table %s already; open it by table(), or choose another name."
+                      .formatted(there.name()));
+            });
     Sql sql =
         session
             .writer()
             .createTable(
-                folded(definition.name()),
+                name,
                 definition.columns().stream().map(this::folded).toList(),
                 definition.key().stream().map(session::folded).toList());
     setUp();
     session.runner().update(sql);
+    return name;
   }
 
-  void addVector(TableName table, ColumnDefinition.OfVectors column) {
-    Sql sql = session.writer().addColumn(table, (ColumnDefinition.OfVectors) folded(column));
+  void addVector(Table table, ColumnDefinition.OfVectors column) {
+    for (Column there : table.columns()) {
+      if (there.name().equalsIgnoreCase(column.name())) {
+        throw new AkinException(
+            "%s has a column %s already; choose another name."
+                .formatted(table.name(), there.name()));
+      }
+    }
+    Sql sql = session.writer().addColumn(table.name(), (ColumnDefinition.OfVectors) folded(column));
     setUp();
     session.runner().update(sql);
   }

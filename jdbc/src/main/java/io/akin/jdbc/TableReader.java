@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the database knows of a table. */
 final class TableReader {
   private static final Pattern DECLARED =
-      Pattern.compile("(?:.*\\.)?\"?(\\w+)\"?(?:\\s*\\(\\s*(\\d+)\\s*\\))?", Pattern.DOTALL);
+      Pattern.compile("(?:.*\\.)?\"?(\\w+)\"?(?:\\s*\\(\\s*(\\d{1,10})\\s*\\))?", Pattern.DOTALL);
 
   private final Session session;
 
@@ -56,7 +56,7 @@ final class TableReader {
   }
 
   private Optional<TableName> resolve(Connection connection, TableName wanted) throws SQLException {
-    List<TableName> candidates = candidates(connection, wanted);
+    List<TableName> candidates = preferExactSchema(candidates(connection, wanted), wanted);
     for (String spelling : List.of(wanted.name(), session.folded(wanted.name()))) {
       List<TableName> fitting = candidates.stream().filter(c -> c.name().equals(spelling)).toList();
       if (fitting.size() == 1) {
@@ -69,6 +69,14 @@ final class TableReader {
               .formatted(wanted, candidates));
     }
     return candidates.stream().findFirst();
+  }
+
+  private static List<TableName> preferExactSchema(List<TableName> found, TableName wanted) {
+    List<TableName> exact =
+        found.stream()
+            .filter(name -> wanted.schema().isPresent() && name.schema().equals(wanted.schema()))
+            .toList();
+    return exact.isEmpty() ? found : exact;
   }
 
   private List<TableName> candidates(Connection connection, TableName wanted) throws SQLException {
@@ -167,13 +175,15 @@ final class TableReader {
     }
     for (VectorType type : VectorType.values()) {
       if (session.dialect().typeName(type).filter(matcher.group(1)::equalsIgnoreCase).isPresent()) {
-        OptionalInt dimension =
-            matcher.group(2) == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(matcher.group(2)));
-        return Optional.of(new VectorColumn(table, column, type, dimension));
+        return Optional.of(new VectorColumn(table, column, type, dimension(matcher.group(2))));
       }
     }
     return Optional.empty();
+  }
+
+  private static OptionalInt dimension(@Nullable String digits) {
+    return digits == null || Long.parseLong(digits) > Integer.MAX_VALUE
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(digits));
   }
 }

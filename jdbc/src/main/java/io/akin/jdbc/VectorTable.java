@@ -83,7 +83,7 @@ public final class VectorTable {
   public VectorTable addVector(String column, VectorType type, int dimension) {
     ColumnDefinition.OfVectors definition =
         new ColumnDefinition.OfVectors(column, type, OptionalInt.of(dimension));
-    new Schema(session).addVector(table.name(), definition);
+    new Schema(session).addVector(table, definition);
     return new VectorTable(session, new TableReader(session).read(table.name()));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.akin.AkinException;
 import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.TestDialect;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ class JdbcRunnerTransactionTest extends RunnerOverH2 {
     }
 
     @Test
-    @DisplayName("of the caller's becomes part of it, and neither commits nor rolls back")
+    @DisplayName("of the caller's becomes part of it; what fails leaves nothing in it")
     void joins() throws SQLException {
       connection.setAutoCommit(false);
       runner.update(insert(1));
@@ -78,9 +79,26 @@ class JdbcRunnerTransactionTest extends RunnerOverH2 {
                       }));
 
       assertThat(connection.getAutoCommit()).isFalse();
-      assertThat(ids()).containsExactly(1, 2, 3);
+      assertThat(ids()).containsExactly(1, 2);
       connection.rollback();
       assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("of its own is committed even where connections come with auto-commit off")
+    void autoCommitOff() throws SQLException {
+      connection.setAutoCommit(false);
+      JdbcRunner own = new JdbcRunner(lender.own(), new TestDialect());
+
+      own.update(insert(1));
+      connection.rollback();
+      own.transact(lent -> own.update(lent, insert(2)));
+      connection.rollback();
+      assertThatExceptionOfType(AkinException.class)
+          .isThrownBy(() -> own.updateAll(List.of(insert(3), insert(3)), 1));
+
+      assertThat(ids()).containsExactly(1, 2);
+      assertThat(connection.getAutoCommit()).isFalse();
     }
 
     @Test

@@ -28,6 +28,26 @@ final class Lender implements Connections {
     }
   }
 
+  /** The same connection, on which nobody else is. */
+  Connections own() {
+    return new Connections() {
+      @Override
+      public Connection acquire() {
+        return Lender.this.acquire();
+      }
+
+      @Override
+      public void release(Connection back) throws SQLException {
+        Lender.this.release(back);
+      }
+
+      @Override
+      public boolean joins(Connection open) {
+        return false;
+      }
+    };
+  }
+
   /** How many loans have not come back. */
   int lent() {
     return lent;

@@ -136,8 +136,9 @@ abstract class AskingContract extends Theme {
   void whereSqlWrong() {
     assertThatThrownBy(() -> search().whereSql("no_such_column = ?", 1).list())
         .isInstanceOf(AkinException.class);
-    assertThatThrownBy(() -> search().whereSql("page = ?").list())
-        .isInstanceOf(AkinException.class);
+    assertThatThrownBy(() -> search().whereSql("page = ?"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> search().whereSql(" ")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> search().whereSql("page page").list())
         .isInstanceOf(AkinException.class);
   }

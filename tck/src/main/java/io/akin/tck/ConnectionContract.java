@@ -220,4 +220,44 @@ abstract class ConnectionContract extends Theme {
           .containsExactly("acquire " + thread, "release " + thread);
     }
   }
+
+  @Test
+  @DisplayName("nothing is lost where a pool gives connections with auto-commit off")
+  void autoCommitOff() {
+    CountedDataSource off =
+        new CountedDataSource(
+            () -> {
+              Connection connection = lab().connect();
+              connection.setAutoCommit(false);
+              return connection;
+            });
+    Akin akin = Akin.of(off);
+    VectorTable same = akin.table(table.description().name());
+    same.insert(Row.of(ID, 4));
+    same.insertAll(List.of(Row.of(ID, 5), Row.of(ID, 6)));
+    akin.inTransaction(within -> within.table(same.description().name()).insert(Row.of(ID, 7)));
+    assertThatThrownBy(() -> same.insertAll(List.of(Row.of(ID, 8), Row.of(ID, 1))))
+        .isInstanceOf(RuntimeException.class);
+    try (Stream<?> stream = search(same).stream()) {
+      assertThat(stream.findFirst()).isPresent();
+    }
+    assertThat(table.count()).isEqualTo(7);
+    assertThat(off.open()).isZero();
+  }
+
+  @Test
+  @DisplayName("another thread may close the stream of a kept connection")
+  void closedElsewhere() throws InterruptedException {
+    try (Akin kept = Akin.connect(lab().url())) {
+      VectorTable same = kept.table(table.description().name());
+      Stream<?> stream = search(same).stream();
+      Thread other = new Thread(stream::close);
+      other.start();
+      other.join();
+      Thread third = new Thread(() -> same.insert(Row.of(ID, 4)));
+      third.start();
+      third.join();
+      assertThat(same.count()).isEqualTo(4);
+    }
+  }
 }

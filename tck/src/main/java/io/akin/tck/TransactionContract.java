@@ -237,6 +237,21 @@ abstract class TransactionContract extends Theme {
   }
 
   @Test
+  @DisplayName("what fails within a transaction leaves nothing in it, and the rest stays")
+  void failsWithin() {
+    akin()
+        .inTransaction(
+            within -> {
+              VectorTable joined = within.table(name);
+              joined.insert(row(3));
+              assertThatThrownBy(() -> joined.insertAll(List.of(row(4), row(5), row(1))))
+                  .isInstanceOf(AkinException.class);
+              return joined.insert(row(6));
+            });
+    assertThat(all(table)).containsExactly(1, 2, 3, 6);
+  }
+
+  @Test
   @DisplayName("a table opened within the work is of that transaction, one opened before is not")
   void openedBefore() {
     akin()

@@ -48,7 +48,7 @@ final class Windows {
       int c = text.codePointAt(i);
       estimate.add(c);
       if (estimate.tokens > limit) {
-        return lastBlank > start ? lastBlank : Math.max(i, start + Character.charCount(c));
+        return lastBlank > start ? lastBlank : i;
       }
       i += Character.charCount(c);
       lastBlank = Character.isWhitespace(c) ? i : lastBlank;

@@ -6,7 +6,6 @@ import io.akin.jdbc.DocumentTable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,17 +69,13 @@ record History(
     if (replace || !entry.finished()) {
       obsolete.add(entry);
       notes.add(
-          "%s has changed since %s of it were loaded, which are replaced."
-              .formatted(entry.file(), rows(entry)));
+          "%s has changed since it was loaded; what came of it then (%s) is replaced."
+              .formatted(entry.file(), Rows.of(entry.position())));
     } else {
       notes.add(
-          "%s has changed since %s of it were loaded, which stay; --replace would delete them."
-              .formatted(entry.file(), rows(entry)));
+          "%s has changed since it was loaded; what came of it then (%s) stays, --replace would delete it."
+              .formatted(entry.file(), Rows.of(entry.position())));
     }
-  }
-
-  private static String rows(LoadEntry entry) {
-    return String.format(Locale.ROOT, "%,d rows", entry.position());
   }
 
   private static void checkOptions(LoadEntry entry, LoadEntry wanted, LoadOptions options) {

@@ -1,7 +1,5 @@
 package io.akin.cli.load;
 
-import java.util.Locale;
-
 /**
  * A load that cannot go on. The message is for people and tells how much was committed before,
  * which stays.
@@ -25,10 +23,7 @@ public final class LoadException extends RuntimeException {
   }
 
   private static String sentence(RuntimeException cause, long committed) {
-    String before =
-        committed == 0
-            ? ""
-            : String.format(Locale.ROOT, " Loaded before that: %,d rows.", committed);
+    String before = committed == 0 ? "" : " Loaded before that: %s.".formatted(Rows.of(committed));
     return cause.getMessage() + before;
   }
 

@@ -53,20 +53,21 @@ record Plan(VectorSource source, OptionalInt dimension) {
     OptionalInt expected = documents.dimension();
     if (expected.isPresent() && dimension.isPresent() && !expected.equals(dimension)) {
       throw new AkinException(
-          "%s takes vectors of %d dimensions, but %s %d; choose another --table."
+          "%s: %s takes vectors of %d dimensions, but %s %d; choose another --table."
               .formatted(
+                  file,
                   documents.rows().name(),
                   expected.getAsInt(),
-                  brings(file),
+                  brings(),
                   dimension.getAsInt()));
     }
     return this;
   }
 
-  private String brings(Path file) {
+  private String brings() {
     return source
         .model()
         .map(model -> "the model " + model.option() + " makes")
-        .orElse(file + " brings");
+        .orElse("it brings");
   }
 }

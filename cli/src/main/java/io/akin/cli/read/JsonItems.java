@@ -10,7 +10,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.akin.FloatVector;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,9 +75,11 @@ final class JsonItems {
     JsonValues values = new JsonValues(parser, place);
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     Optional<FloatVector> embedding = Optional.empty();
+    boolean hasVectorKey = false;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = values.key(fields);
       if (embeddingKeys.contains(key)) {
+        hasVectorKey = true;
         Optional<FloatVector> further = embedding(values, place);
         checkOne(embedding, further, place);
         embedding = embedding.or(() -> further);
@@ -86,7 +90,25 @@ final class JsonItems {
     if (parser.nextToken() != null) {
       throw place.refuse("Something follows the object; put each object on a line of its own.");
     }
-    return new JsonFields(place, options, fields).item(position, embedding);
+    Set<String> keys = position == 0 ? Set.copyOf(fields.keySet()) : Set.of();
+    Item item = new JsonFields(place, options, fields).item(position, embedding);
+    if (position == 0) {
+      checkNamed(place, keys, hasVectorKey);
+    }
+    return item;
+  }
+
+  /** The first object is what a header is elsewhere: it has what was named; others may lack it. */
+  private void checkNamed(Place place, Set<String> keys, boolean hasVectorKey) {
+    if (options.embeddingField().isPresent() && !hasVectorKey) {
+      throw place.refuse(
+          "It has no key '%s', which was named as the vector.", options.embeddingField().get());
+    }
+    List<String> content = options.contentFields();
+    if (!content.isEmpty() && Collections.disjoint(keys, content)) {
+      throw place.refuse(
+          "It has no key '%s', which was named as the content.", String.join("' or '", content));
+    }
   }
 
   private Optional<FloatVector> embedding(JsonValues values, Place place) throws IOException {

@@ -137,8 +137,7 @@ public final class NearestFunction {
     if (!search.columnsOnly() && !Arguments.isNull(search.query())) {
       FloatVector query = (FloatVector) Arguments.vector(VectorType.FLOAT, search.query());
       NearestRows nearest = search.nearest();
-      new NearestScan(search.measure().from(query), query.dimension(), nearest)
-          .run(search.rows(condition, arguments));
+      new NearestScan(search.measure(), query, nearest).run(search.rows(condition, arguments));
       nearest.drain((row, distance) -> answer.addRow(row, distance));
     }
     return answer;

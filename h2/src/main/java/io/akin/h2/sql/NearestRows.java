@@ -29,6 +29,11 @@ final class NearestRows {
     rows = new long[distances.length];
   }
 
+  /** The largest distance that is still kept: a row that is farther need not be offered. */
+  double farthest() {
+    return farthest;
+  }
+
   /** Keeps a row if it is among the nearest; never one whose distance is not defined (NaN). */
   void offer(long row, double distance) {
     if (distance <= farthest) {

@@ -1,6 +1,7 @@
 package io.akin.jdbc.dialect;
 
 import java.sql.Types;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,9 @@ public record Column(String name, int type, String typeName, boolean nullable) {
    * of column the database knows.
    */
   boolean takes(Object value) {
+    if (isJson()) {
+      return false;
+    }
     return switch (type) {
       case Types.TINYINT, Types.BIT -> value instanceof Number || value instanceof Boolean;
       case Types.BOOLEAN -> value instanceof Boolean;
@@ -32,6 +36,11 @@ public record Column(String name, int type, String typeName, boolean nullable) {
           value instanceof Number;
       default -> !isText() || value instanceof String || value instanceof UUID;
     };
+  }
+
+  /** Whether it holds JSON, which is written from text, maps and lists and read as text. */
+  public boolean isJson() {
+    return typeName.toUpperCase(Locale.ROOT).startsWith("JSON");
   }
 
   /** Whether it holds text. */

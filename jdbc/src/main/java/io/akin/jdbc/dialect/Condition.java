@@ -23,7 +23,12 @@ public sealed interface Condition {
   /**
    * The user's own trusted SQL, which is put in parentheses and otherwise left as it is.
    *
-   * @param sql the text and its values
+   * @param sql the text and its values, one for each {@code ?} in it
    */
-  record Raw(Sql sql) implements Condition {}
+  record Raw(Sql sql) implements Condition {
+    /** Refuses an empty text, and one with another number of parameters than values. */
+    public Raw {
+      QuestionMarks.check(sql);
+    }
+  }
 }

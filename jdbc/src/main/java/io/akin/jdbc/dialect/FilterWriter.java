@@ -3,6 +3,8 @@ package io.akin.jdbc.dialect;
 import io.akin.AkinException;
 import io.akin.Filter;
 import io.akin.Filter.Operator;
+import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +26,8 @@ final class FilterWriter {
 
   Sql write(Condition condition) {
     if (condition instanceof Condition.Raw raw) {
-      return raw.sql().wrap("(", ")");
+      // A comment may be its last line.
+      return raw.sql().wrap("(", raw.sql().text().contains("--") ? "\n)" : ")");
     }
     if (condition instanceof Condition.OnColumns on) {
       return write(on.filter(), new Columns());
@@ -108,7 +111,25 @@ final class FilterWriter {
                     column.typeName(),
                     value.getClass().getSimpleName()));
       }
-      return value instanceof UUID && column.isText() ? value.toString() : value;
+      if (value instanceof UUID && column.isText()) {
+        return value.toString();
+      }
+      if (value instanceof Number number && column.type() == Types.REAL) {
+        return asReal(number);
+      }
+      return value instanceof Float single ? (Object) Double.valueOf(single.toString()) : value;
+    }
+
+    /**
+     * A number as the float32 that prints as the same decimal, where there is one. Databases widen
+     * a float32 to double, where 0.1 is no longer 0.1.
+     */
+    private static Object asReal(Number number) {
+      BigDecimal decimal = new BigDecimal(number.toString());
+      float real = decimal.floatValue();
+      boolean same =
+          Float.isFinite(real) && new BigDecimal(Float.toString(real)).compareTo(decimal) == 0;
+      return same ? (Object) real : number;
     }
 
     private static String symbol(Operator operator) {

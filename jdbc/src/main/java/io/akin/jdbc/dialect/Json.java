@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.akin.AkinException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** What would be written and then not read is refused when it is written. */
+  private static final StreamReadConstraints READABLE = StreamReadConstraints.defaults();
 
   private Json() {}
 
@@ -56,6 +60,7 @@ public final class Json {
       out.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         String key = String.valueOf(entry.getKey());
+        checkLength("A key of metadata", key, READABLE.getMaxNameLength());
         out.writeFieldName(key);
         write(out, key, entry.getValue());
       }
@@ -95,17 +100,30 @@ public final class Json {
             "Metadata %s is %s; JSON has no such number.".formatted(path, number));
       }
     }
-    return number.toString();
+    String text = number.toString();
+    checkLength("Metadata " + path, text, READABLE.getMaxNumberLength());
+    return text;
+  }
+
+  private static void checkLength(String what, String text, int most) {
+    if (text.length() > most) {
+      throw new IllegalArgumentException(
+          "%s has %,d characters; %,d is the most.".formatted(what, text.length(), most));
+    }
   }
 
   /**
-   * The members of a JSON object, in order.
+   * The members of a JSON object, in order; none of JSON's null.
    *
    * @throws AkinException if the text is not a JSON object
    */
   public static Map<String, Object> readObject(String text) {
     try (JsonParser in = FACTORY.createParser(text)) {
-      if (in.nextToken() != JsonToken.START_OBJECT) {
+      JsonToken first = in.nextToken();
+      if (first == JsonToken.VALUE_NULL) {
+        return Map.of();
+      }
+      if (first != JsonToken.START_OBJECT) {
         throw new AkinException("A document's metadata must be a JSON object.");
       }
       return object(in, false);

@@ -238,6 +238,10 @@ public final class SqlWriter {
     if (value instanceof JsonText json) {
       return Sql.of(dialect.jsonParameter(), List.of(json.text()));
     }
+    if (table.column(column).isJson()) {
+      String json = value instanceof String text ? text : Json.write(value);
+      return Sql.of(dialect.jsonParameter(), List.of(json));
+    }
     return Sql.of("?", List.of(value));
   }
 
