@@ -1,7 +1,11 @@
 package io.akin.h2;
 
 import io.akin.jdbc.dialect.Dialect.Refusal;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NotDirectoryException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,12 +25,23 @@ final class H2Refusals {
           "Value too long for column \"(.+) BINARY VARYING\\((\\d+)\\)\": .*\\((\\d+)\\)",
           Pattern.DOTALL);
 
+  /** What systems call a disk, a user's share of it, and the largest file: full. */
+  private static final List<String> FULL =
+      List.of(
+          "No space left on device",
+          "Disk quota exceeded",
+          "File too large",
+          "There is not enough space on the disk");
+
   private H2Refusals() {}
 
   static Optional<Refusal> of(SQLException e) {
-    if (isFull(e)) {
-      return other(
-          "The disk is full; make room and run it again. What was committed before is there.");
+    if (!e.getClass().getPackageName().startsWith("org.h2.")) {
+      return Optional.empty();
+    }
+    Optional<IOException> ofFile = ofFile(e);
+    if (ofFile.isPresent()) {
+      return other(sentence(ofFile.get()));
     }
     Optional<String> vector = vectorError(e);
     if (vector.isPresent()) {
@@ -64,13 +79,25 @@ final class H2Refusals {
     return Optional.of(new Refusal(Refusal.Kind.OTHER, sentence));
   }
 
-  private static boolean isFull(Throwable e) {
+  private static Optional<IOException> ofFile(Throwable e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
-      if (String.valueOf(t.getMessage()).contains("No space left on device")) {
-        return true;
+      if (t instanceof IOException io) {
+        return Optional.of(io);
       }
     }
-    return false;
+    return Optional.empty();
+  }
+
+  private static String sentence(IOException e) {
+    String reason = String.valueOf(e.getMessage());
+    if (FULL.stream().anyMatch(reason::contains)) {
+      return "The disk is full; make room and run it again. What was committed before is there.";
+    }
+    if (e instanceof NotDirectoryException) {
+      return reason + " is no folder; choose another path for the database.";
+    }
+    return "The database's file cannot be read or written (%s); see its path and its rights. What was committed before is there."
+        .formatted(e instanceof AccessDeniedException ? "no right to " + reason : reason);
   }
 
   /**

@@ -29,6 +29,10 @@ final class Refusals {
             .map(Refusal::sentence)
             .findFirst();
     return new AkinException(
-        sentence.orElseGet(() -> "Cannot connect to %s: %s".formatted(url, e.getMessage())), e);
+        sentence.orElseGet(() -> "Cannot connect to %s: %s.".formatted(url, firstLine(e))), e);
+  }
+
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\.+$", "");
   }
 }
