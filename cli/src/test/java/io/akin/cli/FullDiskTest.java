@@ -24,7 +24,10 @@ class FullDiskTest {
     Ran ran =
         Child.startLimited(directory, kibibytes, "load", LongFile.NAME, "--batch", "10").end();
     assertThat(ran.code()).as("%s", ran).isEqualTo(1);
-    assertThat(ran.err().strip()).isNotEmpty().hasLineCount(1).doesNotContain("\tat ", "defect");
+    assertThat(ran.err().strip())
+        .startsWith("The disk is full")
+        .hasLineCount(1)
+        .doesNotContain("\tat ", "defect");
     assertThat(ran.out()).isEmpty();
 
     int rows = LongFile.assertIsPrefix(directory);
