@@ -5,6 +5,8 @@ import io.akin.HalfVector;
 import io.akin.InvalidVectorException;
 import io.akin.Vector;
 import io.akin.VectorType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -16,6 +18,10 @@ import java.nio.ByteOrder;
  * <p>The methods are thread-safe; those on {@code float[]} leave no garbage beyond their results.
  */
 public final class LittleEndianCodec {
+  /** A buffer's bulk copy is a little faster, but leaves the buffer behind as garbage. */
+  private static final VarHandle FLOATS =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
+
   private LittleEndianCodec() {}
 
   /**
@@ -28,7 +34,9 @@ public final class LittleEndianCodec {
   public static byte[] encode(float[] values) {
     FiniteFloats.check(values);
     byte[] bytes = new byte[Math.multiplyExact(Float.BYTES, values.length)];
-    buffer(bytes).asFloatBuffer().put(values);
+    for (int i = 0; i < values.length; i++) {
+      FLOATS.set(bytes, Float.BYTES * i, values[i]);
+    }
     return bytes;
   }
 
@@ -42,7 +50,9 @@ public final class LittleEndianCodec {
    */
   public static float[] decode(byte[] bytes) {
     float[] values = new float[elements(bytes, Float.BYTES)];
-    buffer(bytes).asFloatBuffer().get(values);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) FLOATS.get(bytes, Float.BYTES * i);
+    }
     FiniteFloats.check(values);
     return values;
   }

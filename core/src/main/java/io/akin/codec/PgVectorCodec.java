@@ -7,7 +7,10 @@ import io.akin.InvalidVectorException;
 import io.akin.SparseVector;
 import io.akin.Vector;
 import io.akin.VectorType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -41,6 +44,9 @@ public final class PgVectorCodec {
   private static final int SPARSE_HEADER = 3 * Integer.BYTES;
   private static final int BIT_HEADER = Integer.BYTES;
 
+  private static final VarHandle FLOATS =
+      MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.BIG_ENDIAN);
+
   private PgVectorCodec() {}
 
   /**
@@ -51,10 +57,14 @@ public final class PgVectorCodec {
    * @throws InvalidVectorException if there are none or too many, or one is not finite
    */
   public static byte[] encode(float[] values) {
-    ByteBuffer out = denseFrame(checkedDimension(values.length), Float.BYTES);
+    byte[] frame = new byte[DENSE_HEADER + Float.BYTES * checkedDimension(values.length)];
     FiniteFloats.check(values);
-    out.asFloatBuffer().put(values);
-    return out.array();
+    frame[0] = (byte) (values.length >> Byte.SIZE);
+    frame[1] = (byte) values.length;
+    for (int i = 0; i < values.length; i++) {
+      FLOATS.set(frame, DENSE_HEADER + Float.BYTES * i, values[i]);
+    }
+    return frame;
   }
 
   /**
@@ -66,7 +76,9 @@ public final class PgVectorCodec {
    */
   public static float[] decodeFloats(byte[] frame) {
     float[] values = new float[denseDimension(frame, Float.BYTES)];
-    elements(frame).asFloatBuffer().get(values);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) FLOATS.get(frame, DENSE_HEADER + Float.BYTES * i);
+    }
     FiniteFloats.check(values);
     return values;
   }
@@ -160,11 +172,14 @@ public final class PgVectorCodec {
     return ByteBuffer.wrap(frame).position(Math.min(DENSE_HEADER, frame.length));
   }
 
+  private static short shortAt(byte[] frame, int index) {
+    return (short) (frame[index] << Byte.SIZE | frame[index + 1] & 0xFF);
+  }
+
   private static int denseDimension(byte[] frame, int bytesPerElement) {
     checkHeader(frame, DENSE_HEADER);
-    int header = ByteBuffer.wrap(frame).getInt();
-    int dimension = header >> Short.SIZE;
-    checkUnused((short) header);
+    int dimension = shortAt(frame, 0);
+    checkUnused(shortAt(frame, Short.BYTES));
     checkLength(frame, DENSE_HEADER + (long) bytesPerElement * dimension);
     return checkedDimension(dimension);
   }

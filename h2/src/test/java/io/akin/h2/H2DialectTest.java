@@ -20,6 +20,7 @@ import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
 import io.akin.jdbc.dialect.VectorColumn;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -123,5 +124,12 @@ class H2DialectTest {
         OptionalInt.of(10),
         0,
         SearchOptions.DEFAULT);
+  }
+
+  @Test
+  @DisplayName("explains refusals of H2's, and leaves those of other drivers alone")
+  void refusals() {
+    assertThat(DIALECT.refusal(new SQLException("Communications link failure", "08S01", 0)))
+        .isEmpty();
   }
 }
