@@ -8,6 +8,9 @@ import io.akin.jdbc.Akin;
 import io.akin.jdbc.DatabaseUrl;
 import io.akin.jdbc.Document;
 import io.akin.jdbc.Row;
+import io.akin.jdbc.TableDefinition;
+import io.akin.jdbc.dialect.ColumnType;
+import io.akin.jdbc.dialect.Explanation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,12 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExamplesTest {
@@ -74,6 +81,43 @@ class ExamplesTest {
       assertThat(akin.documents("documents").get("a")).isEmpty();
       assertThat(akin.documents("documents").get("b")).isPresent();
     }
+  }
+
+  @Test
+  @EnabledIfEnvironmentVariable(named = "AKIN_POSTGRESQL_URL", matches = ".+")
+  void anIndexIsUsedAndExplained() throws SQLException {
+    DatabaseUrl url = DatabaseUrl.of(System.getenv("AKIN_POSTGRESQL_URL"));
+    String schema = "akin_example_" + ProcessHandle.current().pid();
+    try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.properties());
+        Statement statement = connection.createStatement()) {
+      Akin.on(connection).setUp();
+      statement.execute("create schema " + schema);
+      statement.execute("set search_path = " + schema + ", public");
+      try {
+        assertThat(anIndex(Akin.on(connection))).contains("articles_embedding_cosine");
+      } finally {
+        statement.execute("drop schema " + schema + " cascade");
+      }
+    }
+  }
+
+  private static Optional<String> anIndex(Akin akin) {
+    akin.create(
+            TableDefinition.of("articles")
+                .key("id", ColumnType.INTEGER)
+                .column("lang", ColumnType.STRING)
+                .vector("embedding", 3))
+        .insertAll(IntStream.range(1, 5000).mapToObj(ExamplesTest::onASpiral).toList());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    Explanation explanation = AnIndex.make(akin, onASpiral(7).getFloats("embedding"), out);
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).startsWith("Row{id=7, lang=de} 0.0");
+    return explanation.index();
+  }
+
+  private static Row onASpiral(int i) {
+    float[] point = {(float) Math.sin(i), (float) Math.cos(i), i / 5000f};
+    return Row.of("id", i, "lang", "de", "embedding", FloatVector.of(point));
   }
 
   private static JdbcDataSource articles(String name) throws SQLException {

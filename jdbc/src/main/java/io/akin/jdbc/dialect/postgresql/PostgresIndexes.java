@@ -63,7 +63,10 @@ record PostgresIndexes(Dialect dialect, PgvectorFunctions pgvector) implements I
                 + element(column, index)
                 + ")"
                 + options(index)
-                + where(table, index, writer)));
+                + where(table, index, writer)),
+        // What PostgreSQL has not looked at since it was filled it reckons to be nearly empty, and
+        // so reads it whole.
+        Sql.of("analyze " + writer.name(table.name())));
   }
 
   private String element(VectorColumn column, VectorIndex index) {
