@@ -100,7 +100,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Format format() {
-    String name = format.orElse(file.substring(file.lastIndexOf('.') + 1));
+    String extension = file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "";
+    String name = format.orElse(extension);
     return Format.named(name)
         .filter(Exporter.FORMATS::contains)
         .orElseThrow(

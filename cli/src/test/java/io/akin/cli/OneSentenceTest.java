@@ -90,7 +90,19 @@ class OneSentenceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',load", "load,--replace", "search,--within", "info,--url", "quickstart,memory"})
+  @CsvSource({
+    "'',load",
+    "load,--replace",
+    "search,--within",
+    "export,--force",
+    "index,explain",
+    "index create,--lists",
+    "index list,--json",
+    "index drop,INDEX",
+    "index explain,--vector",
+    "info,--url",
+    "quickstart,memory"
+  })
   void helpThatIsAskedForIsAResult(String command, String word) {
     Ran ran = shell.run((command + " --help").strip().split(" ")).well();
     assertThat(ran.out()).startsWith("Usage: akin ").contains(word);
