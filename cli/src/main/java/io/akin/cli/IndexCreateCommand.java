@@ -2,13 +2,16 @@ package io.akin.cli;
 
 import io.akin.cli.export.VectorColumns;
 import io.akin.jdbc.Akin;
+import io.akin.jdbc.IndexBuild;
 import io.akin.jdbc.VectorTable;
 import io.akin.jdbc.dialect.VectorIndex;
 import io.akin.jdbc.dialect.VectorIndex.Method;
+import io.akin.jdbc.dialect.VectorIndex.Quantization;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -69,6 +72,17 @@ final class IndexCreateCommand implements Callable<Integer> {
   @Option(names = "--lists", paramLabel = "LISTS", description = "IVFFlat: how many lists.")
   private Optional<Integer> lists = Optional.empty();
 
+  @Option(
+      names = "--quantize",
+      paramLabel = "HOW",
+      description = "What it keeps of each vector: none (all of it), half or binary.")
+  private String quantize = "none";
+
+  @Option(
+      names = "--concurrently",
+      description = "Leave the table writable meanwhile, which takes longer.")
+  private boolean concurrently;
+
   IndexCreateCommand(Surroundings here) {
     this.here = here;
   }
@@ -80,7 +94,7 @@ final class IndexCreateCommand implements Callable<Integer> {
       VectorTable rows = akin.table(table);
       String of = VectorColumns.choose(rows, column).name();
       long start = System.nanoTime();
-      String made = rows.createIndex(wanted(of));
+      String made = rows.createIndex(wanted(of), build());
       here.out()
           .println(
               "Index %s on %s.%s for %s is made (%s, %s)."
@@ -97,27 +111,43 @@ final class IndexCreateCommand implements Callable<Integer> {
 
   /** What the options say, checked. */
   private VectorIndex wanted(String of) {
-    Method by = method();
+    Method by = choose(Method.values(), "method", method);
     refuse(by == Method.IVFFLAT && (m.isPresent() || efConstruction.isPresent()), "--lists");
     refuse(by == Method.HNSW && lists.isPresent(), "--m and --ef-construction");
     VectorIndex index =
         by == Method.HNSW
             ? VectorIndex.hnsw(of, DistanceNames.of(distance))
             : VectorIndex.ivfFlat(of, DistanceNames.of(distance));
+    index = index.quantized(choose(Quantization.values(), "quantization", quantize));
     index = name.map(index::named).orElse(index);
     index = m.map(index::m).orElse(index);
     index = efConstruction.map(index::efConstruction).orElse(index);
     return lists.map(index::lists).orElse(index);
   }
 
-  private Method method() {
-    return Arrays.stream(Method.values())
-        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(method))
+  private static <E extends Enum<E>> E choose(E[] all, String what, String named) {
+    return Arrays.stream(all)
+        .filter(each -> lower(each).equals(named))
         .findFirst()
         .orElseThrow(
             () ->
                 new UsageException(
-                    "There is no method %s; choose hnsw or ivfflat.".formatted(method)));
+                    "There is no %s %s; choose one of %s."
+                        .formatted(
+                            what,
+                            named,
+                            Arrays.stream(all)
+                                .map(IndexCreateCommand::lower)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private IndexBuild build() {
+    IndexBuild build = IndexBuild.DEFAULT.listener(new BuildLines(here.err()));
+    return concurrently ? build.keepingWritable() : build;
   }
 
   private void refuse(boolean wrong, String options) {

@@ -2,12 +2,15 @@ package io.akin.cli;
 
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.VectorTable;
+import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Json;
 import io.akin.jdbc.dialect.VectorIndex;
+import io.akin.jdbc.dialect.VectorIndex.Quantization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -31,7 +34,8 @@ final class IndexListCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print JSON Lines: name, column, distance, method, options.")
+      description =
+          "Print JSON Lines: name, column, distance, method, options, quantization, where.")
   private boolean json;
 
   IndexListCommand(Surroundings here) {
@@ -57,13 +61,15 @@ final class IndexListCommand implements Callable<Integer> {
             .entrySet().stream()
                 .map(option -> ", %s %d".formatted(option.getKey(), option.getValue()))
                 .collect(Collectors.joining());
-    return "%s on %s for %s (%s%s)"
+    return "%s on %s for %s (%s%s%s)%s"
         .formatted(
             index.name().orElse(""),
             index.column(),
             DistanceNames.name(index.distance()),
-            method(index),
-            options);
+            lower(index.method()),
+            index.quantization() == Quantization.NONE ? "" : " of " + lower(index.quantization()),
+            options,
+            where(index).map(condition -> " where " + condition).orElse(""));
   }
 
   private static String toJson(VectorIndex index) {
@@ -71,12 +77,21 @@ final class IndexListCommand implements Callable<Integer> {
     line.put("name", index.name().orElse(""));
     line.put("column", index.column());
     line.put("distance", DistanceNames.name(index.distance()));
-    line.put("method", method(index));
+    line.put("method", lower(index.method()));
     line.put("options", new TreeMap<>(index.options()));
+    line.put("quantization", lower(index.quantization()));
+    where(index).ifPresent(condition -> line.put("where", condition));
     return Json.write(line);
   }
 
-  private static String method(VectorIndex index) {
-    return index.method().name().toLowerCase(Locale.ROOT);
+  /** Databases tell an index's condition as SQL. */
+  private static Optional<String> where(VectorIndex index) {
+    return index
+        .where()
+        .map(condition -> condition instanceof Condition.Raw raw ? raw.sql().text() : "some rows");
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

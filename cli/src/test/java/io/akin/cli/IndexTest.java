@@ -82,10 +82,11 @@ class IndexTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "create --method flat|There is no method flat; choose hnsw or ivfflat.",
+        "create --method flat|There is no method flat; choose one of hnsw, ivfflat.",
         "create --distance near|choose cosine, l2, l1, inner-product, hamming or jaccard.",
         "create --lists 9|An index by hnsw takes --m and --ef-construction.",
         "create --method ivfflat --m 9|An index by ivfflat takes --lists.",
+        "create --quantize byte|There is no quantization byte; choose one of none, half, binary.",
         "create --m some|'some'",
         "drop|INDEX",
         "explain|Give either a question or a --vector to look for.",

@@ -86,7 +86,7 @@ class OneSentenceTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err())
         .startsWith("Usage: akin ")
-        .contains("quickstart", "load", "search", "info");
+        .contains("quickstart", "load", "search", "export", "index", "info");
   }
 
   @ParameterizedTest
