@@ -3,6 +3,7 @@ package io.akin.cli;
 import io.akin.Filter;
 import io.akin.jdbc.MetadataFilter;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,19 @@ final class Conditions {
   private static final Pattern QUOTED = Pattern.compile("'(.*)'|\"(.*)\"", Pattern.DOTALL);
 
   private Conditions() {}
+
+  /**
+   * Reads conditions that hold together; empty where there are none.
+   *
+   * @throws UsageException if one is none
+   */
+  static Optional<Filter> all(List<String> texts) {
+    List<Filter> filters = texts.stream().map(Conditions::parse).toList();
+    if (filters.size() < 2) {
+      return filters.stream().findFirst();
+    }
+    return Optional.of(new Filter.And(filters));
+  }
 
   /**
    * Reads a condition.

@@ -1,6 +1,5 @@
 package io.akin.cli;
 
-import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import sun.misc.Signal;
@@ -11,16 +10,20 @@ import sun.misc.Signal;
  * while a batch is on its way. Thread-safe.
  */
 final class Interruption implements BooleanSupplier {
-  private final PrintStream err;
+  private final Runnable onStop;
   private final AtomicInteger number = new AtomicInteger();
 
-  private Interruption(PrintStream err) {
-    this.err = err;
+  private Interruption(Runnable onStop) {
+    this.onStop = onStop;
   }
 
-  /** Listens from now on, until the process ends. */
-  static Interruption listen(PrintStream err) {
-    Interruption interruption = new Interruption(err);
+  /**
+   * Listens from now on, until the process ends.
+   *
+   * @param onStop is run at the first
+   */
+  static Interruption listen(Runnable onStop) {
+    Interruption interruption = new Interruption(onStop);
     for (String name : new String[] {"INT", "TERM"}) {
       try {
         Signal.handle(new Signal(name), interruption::take);
@@ -35,7 +38,7 @@ final class Interruption implements BooleanSupplier {
     if (!number.compareAndSet(0, signal.getNumber())) {
       Runtime.getRuntime().halt(exitCode());
     }
-    err.println("Stopping after this batch…");
+    onStop.run();
   }
 
   /** Whether a stop was asked for. */

@@ -5,7 +5,6 @@ import io.akin.cli.load.LoadException;
 import io.akin.cli.load.LoadOptions;
 import io.akin.cli.load.Loader;
 import io.akin.cli.load.Outcome;
-import io.akin.cli.load.Progress;
 import io.akin.cli.load.VectorSource;
 import io.akin.cli.read.ReadException;
 import io.akin.jdbc.Akin;
@@ -117,17 +116,19 @@ final class LoadCommand implements Callable<Integer> {
     try {
       report.begin();
       DryRun dryRun = new DryRun(akin, options);
-      return each(file -> dryRun.check(file, progress()), report, () -> false);
+      return each(file -> dryRun.check(file, here.progress(quiet)), report, () -> false);
     } finally {
       akin.ifPresent(Akin::close);
     }
   }
 
   private int load(Target target, LoadOptions options, LoadReport report) {
-    Interruption interruption = Interruption.listen(here.err());
+    Interruption interruption =
+        Interruption.listen(() -> here.err().println("Stopping after this batch…"));
     try (Opened akin = new Opened(target, () -> report.begin())) {
       Loader loader = new Loader(akin, options);
-      int code = each(file -> loader.load(file, progress(), interruption), report, interruption);
+      int code =
+          each(file -> loader.load(file, here.progress(quiet), interruption), report, interruption);
       return interruption.getAsBoolean() ? interruption.exitCode() : code;
     }
   }
@@ -151,14 +152,5 @@ final class LoadCommand implements Callable<Integer> {
       }
     }
     return report.total();
-  }
-
-  private Progress.Factory progress() {
-    if (quiet) {
-      return Progress.NONE;
-    }
-    return here.terminal().getAsBoolean()
-        ? new ProgressBars(here.err())
-        : new ProgressLines(here.err());
   }
 }

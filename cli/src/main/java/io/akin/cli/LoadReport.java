@@ -80,7 +80,7 @@ final class LoadReport {
             Rows.of(outcome.loaded()),
             all,
             vectors(outcome),
-            seconds(nanos),
+            Rate.seconds(nanos),
             Rate.of(outcome.loaded(), nanos));
   }
 
@@ -134,9 +134,5 @@ final class LoadReport {
 
   private static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static String seconds(long nanos) {
-    return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
   }
 }

@@ -42,6 +42,8 @@ public final class Main {
     line.addSubcommand(new QuickstartCommand(here));
     line.addSubcommand(new LoadCommand(here, failures));
     line.addSubcommand(new SearchCommand(here));
+    line.addSubcommand(new ExportCommand(here));
+    IndexCommand.addTo(line, here, akin);
     line.addSubcommand(new InfoCommand(here));
     line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8));
     line.setExpandAtFiles(false);

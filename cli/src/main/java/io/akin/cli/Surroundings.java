@@ -1,5 +1,6 @@
 package io.akin.cli;
 
+import io.akin.cli.load.Progress;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -36,6 +37,14 @@ record Surroundings(
         System.getenv(),
         Path.of("").toAbsolutePath(),
         Surroundings::isErrorTerminal);
+  }
+
+  /** Progress that suits whoever watches: nobody, a terminal, or a file or pipe. */
+  Progress.Factory progress(boolean quiet) {
+    if (quiet) {
+      return Progress.NONE;
+    }
+    return terminal.getAsBoolean() ? new ProgressBars(err) : new ProgressLines(err);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

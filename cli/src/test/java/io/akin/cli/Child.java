@@ -40,6 +40,14 @@ final class Child {
     return start(directory, command);
   }
 
+  /** Whose standard output goes into a file or a device. */
+  static Child startInto(Path directory, String out, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("bash", "-c", "exec \"$@\" >" + out, "bash"));
+    command.addAll(command(Main.class, List.of()));
+    command.addAll(List.of(arguments));
+    return start(directory, command);
+  }
+
   /** Another program of the tests. */
   static Child start(Path directory, Class<?> program, List<String> javaOptions)
       throws IOException {

@@ -86,11 +86,23 @@ class OneSentenceTest {
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err())
         .startsWith("Usage: akin ")
-        .contains("quickstart", "load", "search", "info");
+        .contains("quickstart", "load", "search", "export", "index", "info");
   }
 
   @ParameterizedTest
-  @CsvSource({"'',load", "load,--replace", "search,--within", "info,--url", "quickstart,memory"})
+  @CsvSource({
+    "'',load",
+    "load,--replace",
+    "search,--within",
+    "export,--force",
+    "index,explain",
+    "index create,--lists",
+    "index list,--json",
+    "index drop,INDEX",
+    "index explain,--vector",
+    "info,--url",
+    "quickstart,memory"
+  })
   void helpThatIsAskedForIsAResult(String command, String word) {
     Ran ran = shell.run((command + " --help").strip().split(" ")).well();
     assertThat(ran.out()).startsWith("Usage: akin ").contains(word);

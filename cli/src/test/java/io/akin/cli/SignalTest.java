@@ -45,7 +45,7 @@ class SignalTest {
   }
 
   /** Shells start what runs in their background so, and Java leaves it at that. */
-  private static boolean isIgnored(String name) {
+  static boolean isIgnored(String name) {
     Signal signal = new Signal(name);
     SignalHandler before = Signal.handle(signal, SignalHandler.SIG_DFL);
     Signal.handle(signal, before);

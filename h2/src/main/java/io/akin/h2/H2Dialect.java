@@ -15,6 +15,7 @@ import io.akin.jdbc.dialect.Server;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Sql.SqlBuilder;
 import io.akin.jdbc.dialect.SqlWriter;
+import io.akin.jdbc.dialect.Streaming;
 import io.akin.jdbc.dialect.TableName;
 import io.akin.jdbc.dialect.VectorCodec;
 import java.sql.SQLException;
@@ -240,6 +241,18 @@ public final class H2Dialect implements Dialect {
                 + " embedded engine has no index.";
     return new Explanation(
         Optional.empty(), reason, OptionalLong.empty(), String.join("\n", lines));
+  }
+
+  /**
+   * H2 makes the whole answer first, in a temporary file where it is large, unless it is told to be
+   * lazy.
+   */
+  @Override
+  public Streaming streaming() {
+    return new Streaming(
+        Streaming.BY_FETCH_SIZE.fetchSize(),
+        List.of(Sql.of("set lazy_query_execution true")),
+        List.of(Sql.of("set lazy_query_execution false")));
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -135,10 +136,34 @@ public final class DocumentTable {
    * The documents whose metadata a filter matches, embeddings included, in the order of their ids.
    */
   public List<Document> select(Filter filter) {
-    List<String> columns = columns(ID, CONTENT, METADATA, EMBEDDING);
-    Sql sql = session.writer().select(rows.description(), columns, on(filter), OptionalInt.empty());
+    return session.runner().query(selectSql(on(filter)), documents());
+  }
+
+  /**
+   * All documents in the order of their ids, embeddings included, however many there are; it is to
+   * be closed, and reads as {@link VectorTable#stream(String...)} does.
+   */
+  public Stream<Document> stream() {
+    return session.runner().stream(selectSql(List.of()), documents(), Optional.empty());
+  }
+
+  /** The documents whose metadata a filter matches, as {@link #stream()} gives all. */
+  public Stream<Document> stream(Filter filter) {
+    return session.runner().stream(selectSql(on(filter)), documents(), Optional.empty());
+  }
+
+  private Sql selectSql(List<Condition> conditions) {
+    return session.writer().select(rows.description(), all(), conditions, OptionalInt.empty());
+  }
+
+  private JdbcRunner.Reader<Document> documents() {
     RowReader reader = new RowReader(session.dialect(), rows.description());
-    return session.runner().query(sql, result -> document(reader.read(result, columns)));
+    List<String> columns = all();
+    return result -> document(reader.read(result, columns));
+  }
+
+  private List<String> all() {
+    return columns(ID, CONTENT, METADATA, EMBEDDING);
   }
 
   /** Deletes documents by their ids, all or none, and tells how many were there. */

@@ -6,6 +6,7 @@ import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Dialect.Refusal;
 import io.akin.jdbc.dialect.Plan;
 import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.Streaming;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -215,7 +216,11 @@ final class JdbcRunner {
     }
   }
 
-  /** The rows of a query, read as the stream is; it holds the connection until it is closed. */
+  /**
+   * The rows of a query, read as the stream is; it holds the connection until it is closed. On a
+   * connection in nobody's transaction it stands in one of its own, without which some drivers read
+   * all rows at once; what else is done there meanwhile ends with it.
+   */
   <T> Stream<T> stream(Sql sql, Reader<T> reader, Optional<Duration> timeout) {
     try {
       Cursor<T> cursor = new Cursor<>(new Loan(connections, connections.acquire()), reader);
@@ -393,7 +398,10 @@ final class JdbcRunner {
     private final Reader<T> reader;
     private Optional<Bound> bound = Optional.empty();
     private Optional<ResultSet> rows = Optional.empty();
+    private boolean own;
+    private boolean autoCommit;
     private boolean ready;
+    private boolean failed;
     private boolean closed;
 
     Cursor(Loan loan, Reader<T> reader) {
@@ -403,12 +411,54 @@ final class JdbcRunner {
 
     void open(Sql sql, Optional<Duration> timeout) throws SQLException {
       try {
+        begin();
         Bound opened = bind(loan.connection(), sql, timeout);
         bound = Optional.of(opened);
-        rows = Optional.of(opened.statement().executeQuery());
+        rows = Optional.of(execute(opened.statement(), dialect.streaming()));
       } catch (Throwable e) {
+        failed = true;
         closeAfter(e);
         throw e;
+      }
+    }
+
+    private void begin() throws SQLException {
+      boolean free = loan.isOwn();
+      autoCommit = loan.connection().getAutoCommit();
+      if (free && autoCommit) {
+        loan.connection().setAutoCommit(false);
+      }
+      own = free;
+    }
+
+    private ResultSet execute(PreparedStatement statement, Streaming streaming)
+        throws SQLException {
+      statement.setFetchSize(streaming.fetchSize());
+      for (Sql setting : streaming.before()) {
+        update(loan.connection(), setting);
+      }
+      ResultSet opened;
+      try {
+        opened = statement.executeQuery();
+      } catch (Throwable e) {
+        resetAfter(e, streaming);
+        throw e;
+      }
+      reset(streaming);
+      return opened;
+    }
+
+    private void reset(Streaming streaming) throws SQLException {
+      for (Sql setting : streaming.after()) {
+        update(loan.connection(), setting);
+      }
+    }
+
+    private void resetAfter(Throwable failure, Streaming streaming) {
+      try {
+        reset(streaming);
+      } catch (SQLException e) {
+        failure.addSuppressed(e);
       }
     }
 
@@ -426,6 +476,7 @@ final class JdbcRunner {
         ready = ready || rows.orElseThrow().next();
         return ready;
       } catch (SQLException e) {
+        failed = true;
         throw translate(e);
       }
     }
@@ -439,6 +490,7 @@ final class JdbcRunner {
       try {
         return reader.read(rows.orElseThrow());
       } catch (SQLException e) {
+        failed = true;
         throw translate(e);
       }
     }
@@ -449,15 +501,31 @@ final class JdbcRunner {
       }
       closed = true;
       try (loan) {
-        if (bound.isPresent()) {
-          bound.get().close();
-        }
-        if (loan.isOwn() && !loan.connection().getAutoCommit()) {
-          loan.connection().rollback();
+        try {
+          if (bound.isPresent()) {
+            bound.get().close();
+          }
+        } finally {
+          end();
         }
       } catch (SQLException e) {
         throw translate(e);
       }
+    }
+
+    /** Commits, since the transaction may hold what the same thread has written meanwhile. */
+    private void end() throws SQLException {
+      if (own) {
+        commit(loan.connection(), this::undoFailed, autoCommit);
+        loan.connection().setAutoCommit(autoCommit);
+      }
+    }
+
+    private boolean undoFailed(Connection connection) throws SQLException {
+      if (failed) {
+        connection.rollback();
+      }
+      return failed;
     }
   }
 }

@@ -149,7 +149,10 @@ public final class Nearest<T> {
         : found.stream().filter(n -> n.distance() <= query.within().getAsDouble()).toList();
   }
 
-  /** The answer, nearest first, as a stream that holds a connection until it is closed. */
+  /**
+   * The answer, nearest first, as a stream that holds a connection until it is closed; see {@link
+   * VectorTable#stream(String...)}.
+   */
   public Stream<Neighbor<T>> stream() {
     List<Sql> attempts = plan().attempts();
     // A stream cannot take back rows that it has given, so only a single attempt is streamed.

@@ -14,12 +14,14 @@ import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.VectorIndex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -203,9 +205,45 @@ public final class VectorTable {
 
   /** The rows that a filter matches, vectors included, in the order of the key. */
   public List<Row> select(Filter filter) {
-    List<String> columns = table.columns().stream().map(Column::name).toList();
+    List<String> columns = columns();
     Sql sql = session.writer().select(table, columns, on(filter), OptionalInt.empty());
     return session.runner().query(sql, rows -> reader.read(rows, columns));
+  }
+
+  /**
+   * All rows in the order of the key, however many there are: they are read as the stream is, and
+   * no more than some hundred of them are in memory at a time. They are what one statement sees; a
+   * row that is written later is not among them.
+   *
+   * <p>The stream holds a connection until it is closed, read to its end or not. In a transaction
+   * of the caller's it is to be closed before that ends. On a connection that is in none, such as
+   * that of {@link Akin#connect}, it opens one, and what the same thread does there meanwhile is
+   * part of it: committed when the stream is closed, undone where reading fails. Over a {@code
+   * DataSource} nobody else is on its connection.
+   *
+   * @param columns what is read of each row; none for all columns, vectors included
+   * @throws AkinException if a column is unknown; while it is read, if the database fails
+   */
+  public Stream<Row> stream(String... columns) {
+    return stream(List.of(), columns);
+  }
+
+  /** The rows that a filter matches, as {@link #stream(String...)} gives all. */
+  public Stream<Row> stream(Filter filter, String... columns) {
+    return stream(on(filter), columns);
+  }
+
+  private Stream<Row> stream(List<Condition> conditions, String... columns) {
+    List<String> read =
+        columns.length == 0
+            ? columns()
+            : Arrays.stream(columns).map(column -> table.column(column).name()).toList();
+    Sql sql = session.writer().select(table, read, conditions, OptionalInt.empty());
+    return session.runner().stream(sql, rows -> reader.read(rows, read), Optional.empty());
+  }
+
+  private List<String> columns() {
+    return table.columns().stream().map(Column::name).toList();
   }
 
   /** How many rows there are. */

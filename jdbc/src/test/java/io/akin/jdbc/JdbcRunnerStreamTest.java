@@ -88,6 +88,44 @@ class JdbcRunnerStreamTest extends RunnerOverH2 {
   }
 
   @Test
+  @DisplayName("stands in a transaction, which commits what else is done there when it is closed")
+  void ownTransaction() throws SQLException {
+    try (Stream<Integer> stream = runner.stream(numbers(1, 3), NUMBER, Optional.empty())) {
+      assertThat(connection.getAutoCommit()).isFalse();
+      stream.forEach(x -> runner.update(insert(x)));
+    }
+    assertThat(connection.getAutoCommit()).isTrue();
+    assertThat(ids()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  @DisplayName("that fails on the way undoes what else was done there")
+  void ownTransactionFails() throws SQLException {
+    runner.update(Sql.of("set lazy_query_execution 1"));
+    Sql sql = Sql.of("select cast(decode(x, 3, 'x', '1') as int) + x from system_range(1, 9)");
+    try (Stream<Integer> stream = runner.stream(sql, NUMBER, Optional.empty())) {
+      assertThatExceptionOfType(InvalidVectorException.class)
+          .isThrownBy(() -> stream.forEach(x -> runner.update(insert(x))));
+    }
+    assertThat(connection.getAutoCommit()).isTrue();
+    assertThat(ids()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("joins the caller's transaction and leaves it open")
+  void joins() throws SQLException {
+    connection.setAutoCommit(false);
+    runner.update(insert(1));
+    try (Stream<Integer> stream = runner.stream(ALL, NUMBER, Optional.empty())) {
+      assertThat(stream).containsExactly(1);
+    }
+    assertThat(connection.getAutoCommit()).isFalse();
+    connection.rollback();
+    assertThat(ids()).isEmpty();
+    connection.setAutoCommit(true);
+  }
+
+  @Test
   @DisplayName("ends after its last row")
   void ends() {
     try (Stream<Integer> stream = runner.stream(numbers(1, 1), NUMBER, Optional.empty())) {

@@ -138,6 +138,10 @@ public abstract class AkinContract {
   class Tables extends TableContract {}
 
   @Nested
+  @DisplayName("Streams")
+  class Streams extends StreamContract {}
+
+  @Nested
   @DisplayName("Odd names")
   class Names extends NameContract {}
 

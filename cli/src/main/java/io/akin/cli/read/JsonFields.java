@@ -58,8 +58,11 @@ final class JsonFields {
     if (keys.isEmpty()) {
       return Optional.empty();
     }
+    if (options.contentFields().isEmpty() || keys.size() == 1) {
+      return Optional.of(text(keys.get(0)).orElse(""));
+    }
     List<String> texts = new ArrayList<>();
-    for (String key : options.contentFields().isEmpty() ? keys.subList(0, 1) : keys) {
+    for (String key : keys) {
       text(key).filter(text -> !text.isBlank()).ifPresent(texts::add);
     }
     return Optional.of(String.join("\n", texts));

@@ -201,6 +201,11 @@ public interface Dialect {
     }
   }
 
+  /** How rows are read that need not fit into memory; a transaction is open while they are. */
+  default Streaming streaming() {
+    return Streaming.BY_FETCH_SIZE;
+  }
+
   /** Refuses what this database lacks. */
   default void require(Feature feature) {
     if (!features().contains(feature)) {
