@@ -77,14 +77,21 @@ hold_lock() {
     fi
   done
   LOCK=$1
-  trap 'rm -f "$LOCK"' EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM
+  at_exit 'rm -f "$LOCK"'
 }
 
 release_lock() {
   rm -f "$LOCK"
+  AT_EXIT=""
   trap - EXIT INT TERM
+}
+
+# Runs the command $1 when this script ends, before those that were handed in earlier.
+at_exit() {
+  AT_EXIT="$1; ${AT_EXIT:-}"
+  trap 'eval "$AT_EXIT"' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
 }
 
 # Takes away the lock $1 of the dead process $2, unless somebody else did and holds it by now.
