@@ -13,7 +13,6 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.ChartEncoder;
-import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /** Bars in groups, each with its number. Not thread-safe. */
@@ -62,11 +61,8 @@ final class Plot {
         .setYAxisLogarithmic(logarithmic)
         .setYAxisDecimalPattern("#,##0.##")
         .setXAxisLabelRotation(groups.size() > 8 ? 45 : 0)
-        .setLegendPosition(LegendPosition.OutsideS);
-    if (bars.size() > 6) {
-      // One below the other they would take half the picture.
-      chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
-    }
+        // Below, many names would take half the picture.
+        .setLegendPosition(bars.size() > 6 ? LegendPosition.OutsideE : LegendPosition.OutsideS);
     if (logarithmic) {
       // Bars begin at 0 otherwise, which this axis does not have.
       chart.getStyler().setYAxisMin(decadeBelow());

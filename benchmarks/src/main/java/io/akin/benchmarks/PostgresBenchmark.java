@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 /** All questions at one size. Not thread-safe. */
 final class PostgresBenchmark implements AutoCloseable {
   static final String AKIN = "Akin";
+  static final String AKIN_DOCUMENTS = "Akin documents";
   static final String BY_HAND = "JDBC by hand";
   static final String LANGCHAIN4J = "LangChain4j";
   static final String SPRING_AI = "Spring AI";
@@ -193,7 +194,7 @@ final class PostgresBenchmark implements AutoCloseable {
             new Peer("exact scan", SqlSearch.plain(where).on(exact, queries)),
             new Peer(AKIN, akin.nearest(queries, nearest -> nearest.where(filter))),
             new Peer(
-                "Akin, metadata", akin.nearestDocuments(queries, nearest -> nearest.where(filter))),
+                AKIN_DOCUMENTS, akin.nearestDocuments(queries, nearest -> nearest.where(filter))),
             new Peer(BY_HAND, SqlSearch.plain(where).on(own, queries)),
             new Peer(LANGCHAIN4J, langChain4j.nearest(queries, part)),
             new Peer(SPRING_AI, springAi.nearest(queries, part)));
@@ -215,8 +216,7 @@ final class PostgresBenchmark implements AutoCloseable {
             new Peer(BY_HAND, threads.of(pooled)),
             new Peer(AKIN, threads.of(peers.nearest(queries, nearest -> nearest))),
             new Peer(
-                "Akin, documents",
-                threads.of(peers.nearestDocuments(queries, Nearest::withVector))),
+                AKIN_DOCUMENTS, threads.of(peers.nearestDocuments(queries, Nearest::withVector))),
             new Peer(LANGCHAIN4J, threads.of(langChain4j.nearest(queries))));
     String name = Throughput.THREADS + " threads";
     return new Section(name, all, List.of(), effort.threadRounds(), Optional.empty());

@@ -27,7 +27,7 @@ final class PostgresReport {
               + " dimensions, each half as wide as their centres lie apart, turned into "
               + PostgresData.DIMENSION
               + " by a random matrix and scaled to length 1; queries are drawn from the same and are no rows.",
-          "The peers take turns, one query each, another of them first in each round; *ms* is the median of the rounds but the"
+          "The peers take turns, one query each, in an order drawn anew for each round; *ms* is the median of the rounds but the"
               + " first quarter, *÷ first* and *÷ Akin* the medians of the ratios in the same round to the section's first line"
               + " and to Akin. Those that are in Python time themselves. Before a round of *nearest*, *with vector* or"
               + " *documents* each table is asked the same once, untimed.",
@@ -40,8 +40,8 @@ final class PostgresReport {
               + "` for their sessions. Akin is used as it is, and so are LangChain4j and Spring AI, which have no such"
               + " settings; their connections are HikariCP's, Akin's is one connection.",
           "*filter*: a range on a number that does not depend on the cluster, a column for Akin, JDBC and the exact scan, of"
-              + " the metadata for *Akin, metadata*, LangChain4j and Spring AI. *exact scan* is the plain SQL without the index.",
-          "*8 threads* search through HikariCP's pool of 8 connections; *per s* is of all together. *Akin, documents* reads"
+              + " the metadata for *Akin documents*, LangChain4j and Spring AI. *exact scan* is the plain SQL without the index.",
+          "*8 threads* search through HikariCP's pool of 8 connections; *per s* is of all together. *Akin documents* reads"
               + " what LangChain4j reads.",
           "*insert*: rows into an empty table that has its primary key only; *per s* is rows. *psql \\copy* reads a file in"
               + " COPY's binary format, by its own clock; *Akin* is `insertAll`, *SQLAlchemy ORM* `add_all`, *psycopg2 by hand*"

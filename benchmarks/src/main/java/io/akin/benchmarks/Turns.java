@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 
 /**
- * Peers that are asked the same thing in turn, another of them first in each round, so that what
- * else the machine does hits them alike.
+ * Peers that are asked the same thing in turn, each round in an order of its own, so that what else
+ * the machine does hits them alike. The orders are random, not rotated, and the same in every run:
+ * whoever always came after a slow one in another process would find the CPU's caches cold.
  */
 final class Turns {
+
+  private static final long SEED = 11;
 
   private Turns() {}
 
@@ -130,16 +134,17 @@ final class Turns {
     List<Tally> tallies =
         section.peers().stream().map(peer -> new Tally(peer, section.rounds())).toList();
     List<Tally> order = new ArrayList<>(tallies);
+    Random random = new Random(SEED);
     for (int round = 0; round < section.rounds(); round++) {
       int queries = section.expected().map(all -> all.length).orElse(Integer.MAX_VALUE);
       int query = round % queries;
       for (Ask ask : section.before()) {
         ask.ask(query);
       }
+      Collections.shuffle(order, random);
       for (Tally tally : order) {
         tally.ask(round, query, section.expected());
       }
-      Collections.rotate(order, -1);
     }
     return tallies.stream().map(Tally::result).toList();
   }

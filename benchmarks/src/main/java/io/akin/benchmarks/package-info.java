@@ -10,12 +10,12 @@
  * own for each table.
  *
  * <p>{@link io.akin.benchmarks.PostgresBenchmark} is search on a server, where the peers are other
- * libraries: {@link io.akin.benchmarks.Turns} has them asked in turn, those in Python through {@link
- * io.akin.benchmarks.PythonPeers}.
+ * libraries: {@link io.akin.benchmarks.Turns} has them asked in turn, those in Python through
+ * {@link io.akin.benchmarks.PythonPeers}.
  *
- * <p>Each of the four has a class that runs it and makes a {@link io.akin.benchmarks.Report} of
- * it; {@link io.akin.benchmarks.ReportFiles} writes that as Markdown, as CSV and as a plot, with
- * the machine it ran on.
+ * <p>Each of the four has a class that runs it and makes a {@link io.akin.benchmarks.Report} of it;
+ * {@link io.akin.benchmarks.ReportFiles} writes that as Markdown, as CSV and as a plot, with the
+ * machine it ran on.
  */
 @NullMarked
 package io.akin.benchmarks;

@@ -10,6 +10,7 @@ import io.akin.benchmarks.Turns.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +19,19 @@ class TurnsTest {
   private final List<String> asked = new ArrayList<>();
 
   @Test
-  @DisplayName("are each the first in their round, after what is asked before it")
-  void rotate() throws Exception {
-    run(List.of(peer("a", 1), peer("b", 1), peer("c", 1)), 3, Optional.empty());
+  @DisplayName("are each asked once a round, in changing orders that are the same in every run")
+  void takeTurns() throws Exception {
+    List<Peer> peers = List.of(peer("a", 1), peer("b", 1), peer("c", 1));
+    run(peers, 20, Optional.empty());
+    List<String> first = List.copyOf(asked);
+    asked.clear();
+    run(peers, 20, Optional.empty());
 
-    assertThat(asked)
-        .containsExactly("-0", "a0", "b0", "c0", "-1", "b1", "c1", "a1", "-2", "c2", "a2", "b2");
+    assertThat(asked).isEqualTo(first);
+    assertThat(asked.subList(4, 8)).startsWith("-1").contains("a1", "b1", "c1");
+    assertThat(asked).hasSize(80);
+    assertThat(IntStream.range(0, 20).mapToObj(round -> asked.get(4 * round + 1).substring(0, 1)))
+        .contains("a", "b", "c");
   }
 
   @Test
