@@ -9,4 +9,7 @@ module io.akin.jdbc {
   exports io.akin.jdbc.dialect;
 
   uses io.akin.jdbc.dialect.Dialect;
+
+  provides io.akin.jdbc.dialect.Dialect with
+      io.akin.jdbc.dialect.postgresql.PostgresDialect;
 }

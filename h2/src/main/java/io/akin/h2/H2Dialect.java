@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -40,7 +41,7 @@ public final class H2Dialect implements Dialect {
   }
 
   @Override
-  public Optional<Dialect> forServer(Server server) {
+  public Optional<Dialect> forServer(Server server, Probe probe) {
     return server.product().equals("H2") ? Optional.of(this) : Optional.empty();
   }
 
@@ -126,6 +127,16 @@ public final class H2Dialect implements Dialect {
   @Override
   public String distance(Distance distance, VectorType type, String column, String parameter) {
     return H2Functions.distance(distance, type) + "(" + column + ", " + parameter + ")";
+  }
+
+  @Override
+  public String isDefined(Distance distance, VectorType type, String computed, String vector) {
+    return computed + " is not null";
+  }
+
+  @Override
+  public String fence() {
+    return "";
   }
 
   /**
@@ -227,7 +238,8 @@ public final class H2Dialect implements Dialect {
             ? "Every row's distance is computed, which is exact: the embedded engine has no index."
             : "The distance of every row that the filter leaves is computed, which is exact: the"
                 + " embedded engine has no index.";
-    return new Explanation(Optional.empty(), reason, String.join("\n", lines));
+    return new Explanation(
+        Optional.empty(), reason, OptionalLong.empty(), String.join("\n", lines));
   }
 
   @Override

@@ -23,6 +23,7 @@ import io.akin.jdbc.dialect.VectorColumn;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
@@ -101,9 +102,15 @@ class H2DialectTest {
   @Test
   @DisplayName("is for H2 alone, and says what it lacks")
   void features() {
-    assertThat(DIALECT.forServer(new Server("H2", "2.4.240", "H2", Server.NameCase.UPPER)))
+    assertThat(
+            DIALECT.forServer(
+                new Server("H2", "2.4.240", "H2", Server.NameCase.UPPER),
+                query -> Optional.empty()))
         .isPresent();
-    assertThat(DIALECT.forServer(new Server("HSQLDB", "2", "H", Server.NameCase.UPPER))).isEmpty();
+    assertThat(
+            DIALECT.forServer(
+                new Server("HSQLDB", "2", "H", Server.NameCase.UPPER), query -> Optional.empty()))
+        .isEmpty();
     assertThat(DIALECT.features()).doesNotContain(Feature.VECTOR_INDEX, Feature.SEARCH_OPTIONS);
     assertThat(DIALECT.indexes()).isEmpty();
   }

@@ -117,7 +117,8 @@ public final class Akin implements AutoCloseable {
       Connection connection = connections.acquire();
       try {
         Server server = Dialects.server(connection);
-        return new Session(server, Dialects.forServer(server), connections);
+        return new Session(
+            server, Dialects.forServer(server, Dialects.probe(connection)), connections);
       } finally {
         connections.release(connection);
       }

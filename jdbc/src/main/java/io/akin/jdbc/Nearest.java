@@ -139,7 +139,14 @@ public final class Nearest<T> {
 
   /** The answer, nearest first, each row read by a function. */
   public <R> List<Neighbor<R>> list(Function<Row, R> as) {
-    return session.runner().query(plan(), query.limit(), neighbors(as), timeout);
+    return within(session.runner().query(plan(), query.limit(), neighbors(as), timeout));
+  }
+
+  /** Attempts by an index leave the distance to us, as {@link Plan} says. */
+  private <R> List<Neighbor<R>> within(List<Neighbor<R>> found) {
+    return query.within().isEmpty()
+        ? found
+        : found.stream().filter(n -> n.distance() <= query.within().getAsDouble()).toList();
   }
 
   /** The answer, nearest first, as a stream that holds a connection until it is closed. */
@@ -162,7 +169,9 @@ public final class Nearest<T> {
             .map(vector -> query.withVector(query.column().vector(vector)))
             .map(session.writer()::search)
             .toList();
-    return session.runner().queryEach(plans, query.limit(), neighbors(reader), timeout);
+    return session.runner().queryEach(plans, query.limit(), neighbors(reader), timeout).stream()
+        .map(this::within)
+        .toList();
   }
 
   /** How the engine answers this question. */

@@ -3,13 +3,16 @@ package io.akin.jdbc;
 import io.akin.AkinException;
 import io.akin.VectorType;
 import io.akin.jdbc.dialect.Column;
+import io.akin.jdbc.dialect.IndexFragments;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
 import io.akin.jdbc.dialect.VectorColumn;
+import io.akin.jdbc.dialect.VectorIndex;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +91,11 @@ final class TableReader {
     try (ResultSet tables =
         connection
             .getMetaData()
-            .getTables(schemas ? catalog : null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+            .getTables(
+                schemas ? catalog : null,
+                null,
+                "%",
+                new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
       while (tables.next()) {
         String schema = tables.getString(schemas ? "TABLE_SCHEM" : "TABLE_CAT");
         String name = tables.getString("TABLE_NAME");
@@ -107,11 +114,25 @@ final class TableReader {
     boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
     String catalog = schemas ? connection.getCatalog() : schema;
     String pattern = schemas ? schema : null;
-    return new Table(
-        name,
-        columns(connection.getMetaData(), catalog, pattern, name),
-        key(connection.getMetaData(), catalog, pattern, name),
-        vectors(connection, name));
+    Table table =
+        new Table(
+            name,
+            columns(connection.getMetaData(), catalog, pattern, name),
+            key(connection.getMetaData(), catalog, pattern, name),
+            vectors(connection, name));
+    return table.withIndexes(indexes(connection, table));
+  }
+
+  /** The vector indexes of a table; none on an engine that has no indexes. */
+  List<VectorIndex> indexes(Table table) {
+    return session.runner().call(connection -> indexes(connection, table));
+  }
+
+  private List<VectorIndex> indexes(Connection connection, Table table) throws SQLException {
+    Optional<IndexFragments> fragments = session.dialect().indexes();
+    return fragments.isPresent()
+        ? session.runner().query(connection, fragments.get().list(table), fragments.get()::read)
+        : List.of();
   }
 
   private static List<Column> columns(
@@ -125,12 +146,21 @@ final class TableReader {
         columns.add(
             new Column(
                 rows.getString("COLUMN_NAME"),
-                rows.getInt("DATA_TYPE"),
+                type(rows.getInt("DATA_TYPE"), rows.getString("TYPE_NAME")),
                 rows.getString("TYPE_NAME"),
                 rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls));
       }
     }
     return columns;
+  }
+
+  /** pgjdbc calls a time with a zone one without, and a truth value a bit. */
+  private static int type(int type, String name) {
+    return switch (name) {
+      case "timestamptz" -> Types.TIMESTAMP_WITH_TIMEZONE;
+      case "bool" -> Types.BOOLEAN;
+      default -> type;
+    };
   }
 
   private static List<String> key(

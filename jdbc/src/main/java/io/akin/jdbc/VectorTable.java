@@ -44,7 +44,7 @@ public final class VectorTable {
   private static final int BATCH = 500;
 
   private final Session session;
-  private final Table table;
+  private volatile Table table;
   private final RowReader reader;
 
   VectorTable(Session session, Table table) {
@@ -261,8 +261,15 @@ public final class VectorTable {
         index.name().orElseGet(() -> session.folded(defaultName(column, index.distance())));
     VectorIndex named =
         new VectorIndex(
-            Optional.of(name), column, index.distance(), index.method(), index.options());
-    indexFragments().create(table, named).forEach(session.runner()::update);
+            Optional.of(name),
+            column,
+            index.distance(),
+            index.method(),
+            index.options(),
+            index.quantization(),
+            index.where());
+    indexFragments().create(table, named, false).forEach(session.runner()::update);
+    table = table.withIndexes(indexes());
     return name;
   }
 
@@ -272,11 +279,7 @@ public final class VectorTable {
 
   /** The vector indexes; none on an engine that has no indexes. */
   public List<VectorIndex> indexes() {
-    return session
-        .dialect()
-        .indexes()
-        .map(fragments -> session.runner().query(fragments.list(table), fragments::read))
-        .orElse(List.of());
+    return new TableReader(session).indexes(table);
   }
 
   /** Whether there is an index on a column for a distance. */
@@ -292,6 +295,7 @@ public final class VectorTable {
    */
   public void dropIndex(String index) {
     session.runner().update(indexFragments().drop(table, index));
+    table = table.withIndexes(indexes());
   }
 
   private IndexFragments indexFragments() {

@@ -43,6 +43,20 @@ public record Column(String name, int type, String typeName, boolean nullable) {
     return typeName.toUpperCase(Locale.ROOT).startsWith("JSON");
   }
 
+  /** Whether it holds whole or decimal numbers, each as it is. */
+  boolean isExact() {
+    return switch (type) {
+      case Types.TINYINT,
+          Types.SMALLINT,
+          Types.INTEGER,
+          Types.BIGINT,
+          Types.NUMERIC,
+          Types.DECIMAL ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether it holds text. */
   boolean isText() {
     return switch (type) {

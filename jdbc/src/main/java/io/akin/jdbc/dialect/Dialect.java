@@ -25,11 +25,25 @@ public interface Dialect {
    * The dialect for a server, where it is one of this kind.
    *
    * @param server what the server says of itself
+   * @param probe asks the server more, where that is not enough
    * @return this dialect, or the one for that server's version; empty for another kind of server
    * @throws io.akin.AkinException if it is of this kind and too old, with the version that is
    *     needed
+   * @throws SQLException if the server refuses to answer the probe
    */
-  Optional<Dialect> forServer(Server server);
+  Optional<Dialect> forServer(Server server, Probe probe) throws SQLException;
+
+  /** Asks a server a question while its dialect is being found. */
+  @FunctionalInterface
+  interface Probe {
+    /**
+     * The first row of a query of one column of text.
+     *
+     * @param query the query, without parameters
+     * @return the text; empty where there is no row, or NULL in it
+     */
+    Optional<String> ask(String query) throws SQLException;
+  }
 
   /** What this database can do. */
   Set<Feature> features();
@@ -81,7 +95,8 @@ public interface Dialect {
   VectorCodec codec(VectorType type);
 
   /**
-   * The distance between a column and a parameter: NULL where it is not defined.
+   * The distance between a column and a parameter; where it is not defined, NULL or what {@link
+   * #isDefined} turns down. It may be one that an index answers.
    *
    * @param distance a distance whose {@link Feature} this dialect has and that applies to the type
    * @param type the column's type
@@ -89,6 +104,22 @@ public interface Dialect {
    * @param parameter the SQL of the parameter
    */
   String distance(Distance distance, VectorType type, String column, String parameter);
+
+  /**
+   * The condition that a distance is defined.
+   *
+   * @param distance the distance
+   * @param type the column's type
+   * @param computed the name of the distance that was computed, which may be NULL
+   * @param vector the name of the vector that it was computed for
+   */
+  String isDefined(Distance distance, VectorType type, String computed, String vector);
+
+  /**
+   * What stands at the end of a subquery so that the engine does not compute its distances again in
+   * the statement around it; empty where it would not.
+   */
+  String fence();
 
   /**
    * The plan for a question: the shape of its search, and the settings that go with it.

@@ -3,7 +3,10 @@ package io.akin.jdbc.dialect;
 import io.akin.AkinException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -32,21 +35,34 @@ public final class Dialects {
         nameCase);
   }
 
+  /** A probe that asks over a connection. */
+  public static Dialect.Probe probe(Connection connection) {
+    return query -> {
+      try (Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(query)) {
+        return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+      }
+    };
+  }
+
   /**
    * The dialect for a server.
    *
+   * @param server what the server says of itself
+   * @param probe asks it more
    * @throws AkinException if none of those installed is for it
+   * @throws SQLException if the server refuses to answer
    */
-  public static Dialect forServer(Server server) {
-    List<Dialect> installed =
-        ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader()).stream()
-            .map(ServiceLoader.Provider::get)
-            .toList();
-    return installed.stream()
-        .map(dialect -> dialect.forServer(server))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> unknown(server, installed));
+  public static Dialect forServer(Server server, Dialect.Probe probe) throws SQLException {
+    List<Dialect> installed = new ArrayList<>();
+    for (Dialect dialect : ServiceLoader.load(Dialect.class, Dialect.class.getClassLoader())) {
+      installed.add(dialect);
+      Optional<Dialect> found = dialect.forServer(server, probe);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw unknown(server, installed);
   }
 
   private static AkinException unknown(Server server, List<Dialect> installed) {

@@ -117,7 +117,23 @@ final class FilterWriter {
       if (value instanceof Number number && column.type() == Types.REAL) {
         return asReal(number);
       }
-      return value instanceof Float single ? (Object) Double.valueOf(single.toString()) : value;
+      if (value instanceof Float || value instanceof Double) {
+        BigDecimal decimal = new BigDecimal(value.toString());
+        return column.isExact() ? whole(decimal) : (Object) decimal.doubleValue();
+      }
+      return value;
+    }
+
+    /**
+     * A number for a column of exact ones, as a long where it is one. Some databases would round
+     * the column to a double to compare it with a double, and two longs to the same.
+     */
+    private static Object whole(BigDecimal decimal) {
+      try {
+        return decimal.longValueExact();
+      } catch (ArithmeticException e) {
+        return decimal;
+      }
     }
 
     /**

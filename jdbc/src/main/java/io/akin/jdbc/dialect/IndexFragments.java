@@ -15,14 +15,15 @@ public interface IndexFragments {
    *
    * @param table the table
    * @param index a named index on one of its columns of vectors
+   * @param concurrently whether the table stays writable meanwhile
    * @throws io.akin.AkinException if the engine cannot make such an index, before anything is sent
    */
-  List<Sql> create(Table table, VectorIndex index);
+  List<Sql> create(Table table, VectorIndex index, boolean concurrently);
 
   /** The statement that drops an index of a table by its name. */
   Sql drop(Table table, String index);
 
-  /** The query that lists the vector indexes of a table. */
+  /** The query that lists the vector indexes of a table that can be used. */
   Sql list(Table table);
 
   /** One row of {@link #list}. */

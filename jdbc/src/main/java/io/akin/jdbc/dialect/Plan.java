@@ -4,8 +4,10 @@ import java.util.List;
 
 /**
  * How a question is answered: attempts in order, of which the next runs only where the one before
- * gave fewer rows than asked for. The last is exact. Every attempt selects the columns of {@link
- * NearestQuery#select()} in order and then the distance, nearest first.
+ * gave fewer rows than asked for. The last is exact. An attempt before it leaves {@link
+ * NearestQuery#within()} to whoever reads the rows, so that one that gave as many as asked for is
+ * known to be whole. Every attempt selects the columns of {@link NearestQuery#select()} in order
+ * and then the distance, nearest first.
  *
  * @param attempts at least one
  */

@@ -1,5 +1,6 @@
 package io.akin.jdbc.dialect;
 
+import java.util.Iterator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,20 @@ final class QuestionMarks {
           "The condition \"%s\" has %d parameters, but %d values were given."
               .formatted(sql.text(), marks, sql.parameters().size()));
     }
+  }
+
+  /**
+   * The text with a literal in place of each parameter.
+   *
+   * @param literals one for each
+   */
+  static String fill(String text, Iterator<String> literals) {
+    return PIECE
+        .matcher(text)
+        .replaceAll(
+            piece ->
+                Matcher.quoteReplacement(
+                    piece.group().equals("?") ? literals.next() : piece.group()));
   }
 
   private static int count(String text) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A piece of SQL with the values for its question marks, or a whole statement.
@@ -59,6 +60,25 @@ public record Sql(String text, List<Parameter> parameters) {
   /** This piece with text around it. */
   public Sql wrap(String before, String after) {
     return new Sql(before + text + after, parameters);
+  }
+
+  /**
+   * This piece with its values in its text, for the statements of databases that take no
+   * parameters, such as those that make an index.
+   *
+   * @param literal a value as the database's literal
+   * @throws IllegalArgumentException if a value is not a {@link PlainValue}
+   */
+  public Sql withLiterals(Function<Object, String> literal) {
+    return of(
+        QuestionMarks.fill(text, parameters.stream().map(p -> literal.apply(plain(p))).iterator()));
+  }
+
+  private static Object plain(Parameter parameter) {
+    if (parameter instanceof PlainValue plain) {
+      return plain.value();
+    }
+    throw new IllegalArgumentException("A condition of an index compares no vectors.");
   }
 
   /**

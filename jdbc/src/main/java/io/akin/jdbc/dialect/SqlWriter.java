@@ -1,5 +1,6 @@
 package io.akin.jdbc.dialect;
 
+import io.akin.Distance;
 import io.akin.Vector;
 import io.akin.jdbc.dialect.Sql.SqlBuilder;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ public final class SqlWriter {
   /** The name of the distance in every search's result. */
   public static final String DISTANCE = "akin_distance";
 
+  /** The name of the vector that was searched, within a search's statement. */
+  public static final String VECTOR = "akin_vector";
+
+  private static final Condition NOTHING = new Condition.Raw(Sql.of("1 = 0"));
+
   private final Dialect dialect;
 
   /** A writer for a database. */
@@ -28,7 +34,14 @@ public final class SqlWriter {
   public Plan search(NearestQuery query) {
     query.requireBounds();
     Feature.of(query.distance()).ifPresent(dialect::require);
-    return dialect.search(query, this);
+    return dialect.search(hasNeighbors(query) ? query : query.and(NOTHING), this);
+  }
+
+  /** A zero vector has no distance under cosine, not even to itself, whatever a database says. */
+  private static boolean hasNeighbors(NearestQuery query) {
+    Vector vector = query.vector();
+    return query.distance() != Distance.COSINE
+        || !Double.isNaN(query.distance().between(vector, vector));
   }
 
   /**
@@ -46,28 +59,47 @@ public final class SqlWriter {
    * @param ties columns or pseudo-columns of the table that are the same in no two rows, quoted
    */
   public Sql exact(NearestQuery query, List<String> ties) {
-    SqlBuilder sql = new SqlBuilder().add("select ");
-    for (int i = 0; i < query.select().size(); i++) {
-      sql.add("c" + i + ", ");
-    }
-    sql.add(DISTANCE + " from (select ");
-    for (int i = 0; i < query.select().size(); i++) {
-      sql.add(readColumn(query.table(), query.select().get(i)) + " as c" + i + ", ");
-    }
-    for (int i = 0; i < ties.size(); i++) {
-      sql.add(ties.get(i) + " as k" + i + ", ");
-    }
-    sql.add(distance(query)).add(" as " + DISTANCE).add(from(query)).add(") akin_rows");
-    sql.add(" where " + DISTANCE + " is not null");
-    query.within().ifPresent(d -> sql.add(" and " + DISTANCE + " <= ").addValue(d));
-    sql.add(" order by " + DISTANCE);
-    for (int i = 0; i < ties.size(); i++) {
-      sql.add(", k" + i);
-    }
-    return sql.add(dialect.limit(query.limit(), query.offset())).build();
+    Projection columns = new Projection(dialect, query, ties);
+    boolean readLast = columns.isReadLast();
+    Sql nearest =
+        new SqlBuilder()
+            .add("select " + (readLast ? columns.names() + DISTANCE : columns.answer()))
+            .add(" from (select " + columns.definitions())
+            .add(distance(query))
+            .add(" as " + DISTANCE)
+            .add(vectorToo(query))
+            .add(from(query))
+            .add(dialect.fence() + ") akin_rows where " + isDefined(query))
+            .add(within(query))
+            .add(" order by " + columns.order())
+            .add(dialect.limit(query.limit(), query.offset()))
+            .build();
+    return readLast
+        ? nearest.wrap(
+            "select " + columns.answer() + " from (", ") akin_nearest order by " + columns.order())
+        : nearest;
   }
 
-  private Sql from(NearestQuery query) {
+  /** The condition that {@link #DISTANCE} of a {@link #VECTOR} is defined. */
+  public String isDefined(NearestQuery query) {
+    return dialect.isDefined(query.distance(), query.column().type(), DISTANCE, VECTOR);
+  }
+
+  /** The vector itself, behind the distance, where {@link #isDefined} asks for it. */
+  public String vectorToo(NearestQuery query) {
+    return isDefined(query).contains(VECTOR)
+        ? ", " + dialect.quote(query.column().name()) + " as " + VECTOR
+        : "";
+  }
+
+  private static Sql within(NearestQuery query) {
+    SqlBuilder sql = new SqlBuilder();
+    query.within().ifPresent(d -> sql.add(" and " + DISTANCE + " <= ").addValue(d));
+    return sql.build();
+  }
+
+  /** The rows that may be neighbours: those with a vector that satisfy the conditions. */
+  public Sql from(NearestQuery query) {
     String column = dialect.quote(query.column().name());
     SqlBuilder sql = new SqlBuilder().add(" from " + name(query.table().name()));
     sql.add(" where " + column + " is not null");

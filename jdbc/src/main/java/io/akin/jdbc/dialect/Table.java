@@ -1,6 +1,7 @@
 package io.akin.jdbc.dialect;
 
 import io.akin.AkinException;
+import io.akin.Distance;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,15 +13,38 @@ import java.util.function.Function;
  * @param columns all its columns in order, those of vectors included
  * @param key the names of the columns of its primary key in order; empty where it has none
  * @param vectors its columns of vectors in order
+ * @param indexes its vector indexes that can be used, by their names
  */
 public record Table(
-    TableName name, List<Column> columns, List<String> key, List<VectorColumn> vectors) {
+    TableName name,
+    List<Column> columns,
+    List<String> key,
+    List<VectorColumn> vectors,
+    List<VectorIndex> indexes) {
 
   /** Copies the lists. */
   public Table {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
     vectors = List.copyOf(vectors);
+    indexes = List.copyOf(indexes);
+  }
+
+  /** A table of which no index is known. */
+  public Table(TableName name, List<Column> columns, List<String> key, List<VectorColumn> vectors) {
+    this(name, columns, key, vectors, List.of());
+  }
+
+  /** The indexes on a column, by the name it has in the database, for a distance. */
+  public List<VectorIndex> indexes(String column, Distance distance) {
+    return indexes.stream()
+        .filter(index -> index.column().equals(column) && index.distance() == distance)
+        .toList();
+  }
+
+  /** The same table with these indexes. */
+  public Table withIndexes(List<VectorIndex> others) {
+    return new Table(name, columns, key, vectors, others);
   }
 
   /**

@@ -14,13 +14,18 @@ import java.util.TreeMap;
  * @param method HNSW or IVFFlat
  * @param options {@code m}, {@code efConstruction} or {@code lists}; what is not given is the
  *     engine's default
+ * @param quantization what the index keeps of each vector
+ * @param where the condition that a row must satisfy to be in it; empty for all rows. Only queries
+ *     whose own conditions say so too use it
  */
 public record VectorIndex(
     Optional<String> name,
     String column,
     Distance distance,
     Method method,
-    Map<String, Integer> options) {
+    Map<String, Integer> options,
+    Quantization quantization,
+    Optional<Condition> where) {
 
   /** How an index is built. */
   public enum Method {
@@ -30,24 +35,40 @@ public record VectorIndex(
     IVFFLAT
   }
 
+  /** What an index keeps of a vector; where it is less than all, answers are ranked again. */
+  public enum Quantization {
+    /** The vector as it is. */
+    NONE,
+    /** Half precision: half the size, and room for twice the dimensions. */
+    HALF,
+    /** One bit of each element, its sign: a 32nd of the size; finds candidates only. */
+    BINARY
+  }
+
   /** Copies the options. */
   public VectorIndex {
     options = Map.copyOf(options);
   }
 
+  private static VectorIndex of(String column, Distance distance, Method method) {
+    return new VectorIndex(
+        Optional.empty(), column, distance, method, Map.of(), Quantization.NONE, Optional.empty());
+  }
+
   /** An HNSW index with the engine's defaults. */
   public static VectorIndex hnsw(String column, Distance distance) {
-    return new VectorIndex(Optional.empty(), column, distance, Method.HNSW, Map.of());
+    return of(column, distance, Method.HNSW);
   }
 
   /** An IVFFlat index with the engine's defaults. */
   public static VectorIndex ivfFlat(String column, Distance distance) {
-    return new VectorIndex(Optional.empty(), column, distance, Method.IVFFLAT, Map.of());
+    return of(column, distance, Method.IVFFLAT);
   }
 
   /** The same index under a name. */
   public VectorIndex named(String other) {
-    return new VectorIndex(Optional.of(other), column, distance, method, options);
+    return new VectorIndex(
+        Optional.of(other), column, distance, method, options, quantization, where);
   }
 
   /** The same index with links per node {@code m}. */
@@ -65,12 +86,28 @@ public record VectorIndex(
     return with("lists", count);
   }
 
+  /** The same index, keeping less of each vector. */
+  public VectorIndex quantized(Quantization other) {
+    return new VectorIndex(name, column, distance, method, options, other, where);
+  }
+
+  /** The same index on the rows alone that satisfy a condition. */
+  public VectorIndex where(Condition condition) {
+    return new VectorIndex(
+        name, column, distance, method, options, quantization, Optional.of(condition));
+  }
+
+  /** The same index on another spelling of its column. */
+  VectorIndex on(String other) {
+    return new VectorIndex(name, other, distance, method, options, quantization, where);
+  }
+
   private VectorIndex with(String option, int value) {
     if (value < 1) {
       throw new IllegalArgumentException("%s must be at least 1, got %d.".formatted(option, value));
     }
     Map<String, Integer> more = new TreeMap<>(options);
     more.put(option, value);
-    return new VectorIndex(name, column, distance, method, more);
+    return new VectorIndex(name, column, distance, method, more, quantization, where);
   }
 }

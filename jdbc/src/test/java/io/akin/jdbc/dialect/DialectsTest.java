@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.akin.AkinException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The dialect")
 class DialectsTest {
+
+  private static final Dialect.Probe NOTHING = query -> Optional.empty();
 
   private static Server server(String product, String version) {
     return new Server(product, version, "a driver", Server.NameCase.KEPT);
@@ -28,7 +31,7 @@ class DialectsTest {
       assertThat(server.version()).startsWith("2.");
       assertThat(server.driver()).isEqualTo("H2 JDBC Driver");
       assertThat(server.nameCase()).isEqualTo(Server.NameCase.UPPER);
-      assertThat(Dialects.forServer(server)).isInstanceOf(TestDialect.class);
+      assertThat(Dialects.forServer(server, NOTHING)).isInstanceOf(TestDialect.class);
     }
   }
 
@@ -46,21 +49,21 @@ class DialectsTest {
   @DisplayName("of plain MySQL is one that there is not, and what to use instead")
   void mySql() {
     assertThatExceptionOfType(AkinException.class)
-        .isThrownBy(() -> Dialects.forServer(server("MySQL", "9.4.0")))
+        .isThrownBy(() -> Dialects.forServer(server("MySQL", "9.4.0"), NOTHING))
         .withMessage(
             "This is plain MySQL 9.4.0, whose community edition has no vector distances; use TiDB"
-                + " or MariaDB instead (installed here: Test).");
+                + " or MariaDB instead (installed here: PostgreSQL, Test).");
   }
 
   @Test
   @DisplayName("of a database that nobody knows names those that are known")
   void unknown() {
     assertThatExceptionOfType(AkinException.class)
-        .isThrownBy(() -> Dialects.forServer(server("Oracle", "23ai")))
+        .isThrownBy(() -> Dialects.forServer(server("Oracle", "23ai"), NOTHING))
         .withMessage(
-            "Akin does not know the database Oracle 23ai; the dialects installed here are Test.");
+            "Akin does not know the database Oracle 23ai; the dialects installed here are PostgreSQL, Test.");
     assertThatExceptionOfType(AkinException.class)
-        .isThrownBy(() -> Dialects.forServer(server("MySQL", "8.0.11-TiDB-v8.5.0")))
+        .isThrownBy(() -> Dialects.forServer(server("MySQL", "8.0.11-TiDB-v8.5.0"), NOTHING))
         .withMessageStartingWith("Akin does not know the database MySQL 8.0.11-TiDB-v8.5.0;");
   }
 }

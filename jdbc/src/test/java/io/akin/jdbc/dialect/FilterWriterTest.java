@@ -19,6 +19,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.akin.AkinException;
 import io.akin.Filter;
+import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,7 +59,7 @@ class FilterWriterTest {
         arguments(gt("page", 1), "\"page\" > ?", List.of(1)),
         arguments(gte("page", 1), "\"page\" >= ?", List.of(1)),
         arguments(lt("page", 1), "\"page\" < ?", List.of(1)),
-        arguments(lte("page", 1.5), "\"page\" <= ?", List.of(1.5)),
+        arguments(lte("page", 1.5), "\"page\" <= ?", List.of(new BigDecimal("1.5"))),
         arguments(in("page", 3, 1, 2), "\"page\" in (?, ?, ?)", List.of(3, 1, 2)),
         arguments(in("page", 3), "\"page\" in (?)", List.of(3)),
         arguments(in("page"), "1 = 0", List.of()),

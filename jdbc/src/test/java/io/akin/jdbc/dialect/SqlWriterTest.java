@@ -49,7 +49,8 @@ class SqlWriterTest {
   }
 
   @Test
-  @DisplayName("of a question with everything has the values in the order of their marks")
+  @DisplayName(
+      "of a question with everything reads vectors last, and has the values in the order of their marks")
   void everything() {
     NearestQuery query =
         nearest()
@@ -62,13 +63,15 @@ class SqlWriterTest {
 
     assertSql(
         writer.exact(query),
-        "select c0, c1, c2, akin_distance from (select \"id\" as c0, \"Lang\" as c1,"
-            + " cast(\"embedding\" as varchar) as c2, \"id\" as k0,"
+        "select c0, c1, cast(c2 as varchar), akin_distance from ("
+            + "select c0, c1, c2, k0, akin_distance from (select \"id\" as c0, \"Lang\" as c1,"
+            + " \"embedding\" as c2, \"id\" as k0,"
             + " DIST(\"embedding\", cast(? as varchar)) as akin_distance"
             + " from \"app\".\"articles\" where \"embedding\" is not null"
             + " and \"Lang\" = ? and (page = ? or page = ?) and META(\"meta\", ?) GT ?) akin_rows"
             + " where akin_distance is not null and akin_distance <= ?"
-            + " order by akin_distance, k0 offset ? rows fetch first ? rows only",
+            + " order by akin_distance, k0 offset ? rows fetch first ? rows only)"
+            + " akin_nearest order by akin_distance, k0",
         "[1.0, 2.0, 3.0]",
         "de",
         "7",

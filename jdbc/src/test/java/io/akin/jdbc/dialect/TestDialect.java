@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -65,7 +66,7 @@ public record TestDialect(Set<Feature> features) implements Dialect {
   }
 
   @Override
-  public Optional<Dialect> forServer(Server server) {
+  public Optional<Dialect> forServer(Server server, Probe probe) {
     return server.product().equals("H2") ? Optional.of(this) : Optional.empty();
   }
 
@@ -154,6 +155,16 @@ public record TestDialect(Set<Feature> features) implements Dialect {
   }
 
   @Override
+  public String isDefined(Distance distance, VectorType type, String computed, String vector) {
+    return computed + " is not null";
+  }
+
+  @Override
+  public String fence() {
+    return "";
+  }
+
+  @Override
   public Plan search(NearestQuery query, SqlWriter writer) {
     return Plan.of(writer.exact(query));
   }
@@ -203,7 +214,8 @@ public record TestDialect(Set<Feature> features) implements Dialect {
 
   @Override
   public Explanation explained(NearestQuery query, List<String> lines) {
-    return new Explanation(Optional.empty(), "There are no indexes.", String.join("\n", lines));
+    return new Explanation(
+        Optional.empty(), "There are no indexes.", OptionalLong.empty(), String.join("\n", lines));
   }
 
   /** H2's 23505 is a key that is taken; its 22018 stands for a server that refuses a vector. */

@@ -18,7 +18,13 @@ class VectorIndexTest {
     assertThat(VectorIndex.hnsw("e", Distance.COSINE))
         .isEqualTo(
             new VectorIndex(
-                Optional.empty(), "e", Distance.COSINE, VectorIndex.Method.HNSW, Map.of()));
+                Optional.empty(),
+                "e",
+                Distance.COSINE,
+                VectorIndex.Method.HNSW,
+                Map.of(),
+                VectorIndex.Quantization.NONE,
+                Optional.empty()));
     assertThat(VectorIndex.hnsw("e", Distance.L2).named("i").m(16).efConstruction(200).m(32))
         .isEqualTo(
             new VectorIndex(
@@ -26,7 +32,9 @@ class VectorIndexTest {
                 "e",
                 Distance.L2,
                 VectorIndex.Method.HNSW,
-                Map.of("m", 32, "efConstruction", 200)));
+                Map.of("m", 32, "efConstruction", 200),
+                VectorIndex.Quantization.NONE,
+                Optional.empty()));
     assertThat(VectorIndex.ivfFlat("e", Distance.L2).lists(100).options())
         .isEqualTo(Map.of("lists", 100));
   }

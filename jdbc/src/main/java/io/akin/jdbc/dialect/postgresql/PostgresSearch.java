@@ -1,0 +1,169 @@
+package io.akin.jdbc.dialect.postgresql;
+
+import io.akin.VectorType;
+import io.akin.jdbc.dialect.Dialect;
+import io.akin.jdbc.dialect.NearestQuery;
+import io.akin.jdbc.dialect.Plan;
+import io.akin.jdbc.dialect.Projection;
+import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.Sql.SqlBuilder;
+import io.akin.jdbc.dialect.SqlWriter;
+import io.akin.jdbc.dialect.VectorIndex;
+import io.akin.jdbc.dialect.VectorIndex.Quantization;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The search by index, and the exact one behind it.
+ *
+ * <p>The search by index is one statement, so that its settings cost no round trip and outlive
+ * nothing: {@code akin_asked} has the vector and the settings as they were, {@code akin_set} sets
+ * them until the transaction ends, {@code akin_found} searches, and a branch without rows puts them
+ * back. Each part takes a value of the one before, which is what keeps them in this order; where
+ * one fails, so does the transaction, and its rollback puts them back.
+ *
+ * <p>The numbers of rows stand in the text: bound, they would be unknown to a plan that PostgreSQL
+ * keeps, which then reckons with a tenth of the table and leaves the index alone.
+ */
+final class PostgresSearch {
+  private final Dialect dialect;
+  private final PgvectorFunctions pgvector;
+  private final NearestQuery query;
+  private final SqlWriter writer;
+  private final Projection columns;
+  private final List<String> ties;
+  private final String column;
+
+  PostgresSearch(
+      Dialect dialect, PgvectorFunctions pgvector, NearestQuery query, SqlWriter writer) {
+    this.dialect = dialect;
+    this.pgvector = pgvector;
+    this.query = query;
+    this.writer = writer;
+    this.ties = ties(dialect, query);
+    this.columns = new Projection(dialect, query, ties);
+    this.column = dialect.quote(query.column().name());
+  }
+
+  /** The key, or a row's place in a table that has none. */
+  private static List<String> ties(Dialect dialect, NearestQuery query) {
+    List<String> key = query.table().key();
+    return key.isEmpty() ? List.of("ctid") : key.stream().map(dialect::quote).toList();
+  }
+
+  Plan plan() {
+    Sql exact = writer.exact(query, ties);
+    if (query.options().exact() || query.limit().isEmpty()) {
+      return Plan.of(exact);
+    }
+    return new Plan(List.of(index().map(this::byIndex).orElseGet(this::unset), exact));
+  }
+
+  /** Of several indexes the one that keeps most of a vector. */
+  private Optional<VectorIndex> index() {
+    return query.table().indexes(query.column().name(), query.distance()).stream()
+        .min(Comparator.comparing(VectorIndex::quantization));
+  }
+
+  private int wanted() {
+    return query.candidates().orElseThrow();
+  }
+
+  /**
+   * For a table of which no index is known: as a user would ask by hand, without settings, which
+   * would keep PostgreSQL from reading it by several processes. An index made meanwhile is used.
+   */
+  private Sql unset() {
+    return new SqlBuilder()
+        .add("select " + columns.answer() + " from (select " + columns.definitions())
+        .add(writer.distance(query))
+        .add(" as " + SqlWriter.DISTANCE + writer.vectorToo(query))
+        .add(writer.from(query))
+        .add(" order by " + columns.order() + " limit " + wanted() + ") akin_found")
+        .add(" where " + writer.isDefined(query) + " order by " + columns.order())
+        .add(dialect.limit(query.limit(), query.offset()))
+        .build();
+  }
+
+  private Sql vector() {
+    return new Sql(
+        dialect.codec(query.column().type()).parameter(),
+        List.of(SqlWriter.parameter(dialect.codec(query.column().type()), query.vector())));
+  }
+
+  private Sql byIndex(VectorIndex index) {
+    PostgresSettings settings =
+        PostgresSettings.of(pgvector, index, query.options(), candidates(index));
+    return new SqlBuilder()
+        .add("with akin_asked as materialized (select ")
+        .add(vector())
+        .add(" as v" + settings.before() + ")")
+        .add(", akin_set as materialized (select *" + settings.set() + " from akin_asked)")
+        .add(", akin_found as materialized (select akin_near.* from akin_set, lateral (")
+        .add(index.quantization() == Quantization.NONE ? near() : nearAgain(index))
+        .add(") akin_near)")
+        .add(" select " + columns.answer() + " from (select " + columns.names())
+        .add(SqlWriter.DISTANCE + " from akin_found where " + writer.isDefined(query))
+        .add(" union all select " + columns.names().replaceAll("\\w+", "null") + "null")
+        .add(" from akin_set, (select count(*) as n from akin_found) akin_end where ")
+        .add(settings.putBack("akin_end.n") + ") akin_nearest order by " + columns.order())
+        .add(dialect.limit(query.limit(), query.offset()))
+        .build();
+  }
+
+  /** The index's own order; the key behind it costs one row more. */
+  private Sql near() {
+    return new SqlBuilder()
+        .add("select " + columns.definitions() + distance())
+        .add(writer.from(query))
+        .add(" order by " + columns.order() + " limit " + wanted())
+        .build();
+  }
+
+  /** Candidates by what the index keeps of a vector, ranked by the vector itself. */
+  private Sql nearAgain(VectorIndex index) {
+    return new SqlBuilder()
+        .add("select * from (select " + columns.definitions() + distance())
+        .add(writer.from(query))
+        .add(" order by " + quantizedDistance(index) + " limit " + candidates(index))
+        .add(") akin_candidates order by " + columns.order() + " limit " + wanted())
+        .build();
+  }
+
+  private String distance() {
+    return pgvector.distance(query.distance(), column, "akin_set.v")
+        + " as "
+        + SqlWriter.DISTANCE
+        + writer.vectorToo(query);
+  }
+
+  private String quantizedDistance(VectorIndex index) {
+    int dimension = query.column().dimension().orElseThrow();
+    return pgvector.quantized(index, column, dimension)
+        + " "
+        + pgvector.operator(PgvectorFunctions.measured(index))
+        + " "
+        + pgvector.quantized(index, "akin_set.v", dimension);
+  }
+
+  /** How many rows the index is asked for. */
+  private int candidates(VectorIndex index) {
+    int wanted = wanted();
+    return switch (index.quantization()) {
+      case NONE -> wanted;
+      // Halves are wrong in the fourth digit: a few more than wanted do.
+      case HALF -> atMost(2L * wanted + 10);
+      // Signs find the region only; pgvector's manual takes four times as many.
+      case BINARY -> Math.max(atMost(10L * wanted), query.options().efSearch().orElse(100));
+    };
+  }
+
+  private static int atMost(long rows) {
+    return (int) Math.min(rows, Integer.MAX_VALUE);
+  }
+
+  static boolean isDense(VectorType type) {
+    return type == VectorType.FLOAT || type == VectorType.HALF;
+  }
+}
