@@ -97,7 +97,7 @@ final class PostgresBenchmark implements AutoCloseable {
 
   /** Runs every section and gives each with its results as soon as they are there. */
   void run(Consumer<Measured> results) throws Exception {
-    long[][] nearest = right("");
+    long[][] nearest = right(SqlSearch.plain());
     for (Section section : List.of(nearest(nearest), withVector(nearest), documents(nearest))) {
       measure(section, results);
     }
@@ -135,8 +135,8 @@ final class PostgresBenchmark implements AutoCloseable {
     results.accept(new Measured(size, section, all));
   }
 
-  private long[][] right(String where) throws Exception {
-    Ask ask = SqlSearch.plain(where).on(exact, queries);
+  private long[][] right(SqlSearch search) throws Exception {
+    Ask ask = search.on(exact, queries);
     long[][] all = new long[queries.length][];
     for (int i = 0; i < all.length; i++) {
       all[i] = ask.ask(i).ids();
@@ -145,7 +145,7 @@ final class PostgresBenchmark implements AutoCloseable {
   }
 
   private Section nearest(long[][] right) throws SQLException {
-    Ask plain = SqlSearch.plain("").on(own, queries);
+    Ask plain = SqlSearch.plain().on(own, queries);
     List<Peer> all = new ArrayList<>();
     all.add(new Peer(BY_HAND, plain));
     all.add(new Peer(AKIN, akin.nearest(queries, nearest -> nearest)));
@@ -187,22 +187,22 @@ final class PostgresBenchmark implements AutoCloseable {
   }
 
   private Section filtered(String name, int part) throws Exception {
-    String where = " where part >= " + part;
+    SqlSearch plain = SqlSearch.plain(part);
     Filter filter = Filter.gte("part", part);
     List<Peer> all =
         List.of(
-            new Peer("exact scan", SqlSearch.plain(where).on(exact, queries)),
+            new Peer("exact scan", plain.on(exact, queries)),
             new Peer(AKIN, akin.nearest(queries, nearest -> nearest.where(filter))),
             new Peer(
                 AKIN_DOCUMENTS, akin.nearestDocuments(queries, nearest -> nearest.where(filter))),
-            new Peer(BY_HAND, SqlSearch.plain(where).on(own, queries)),
+            new Peer(BY_HAND, plain.on(own, queries)),
             new Peer(LANGCHAIN4J, langChain4j.nearest(queries, part)),
             new Peer(SPRING_AI, springAi.nearest(queries, part)));
-    return new Section(name, all, List.of(), queries.length, Optional.of(right(where)));
+    return new Section(name, all, List.of(), queries.length, Optional.of(right(plain)));
   }
 
   private Section threads(Throughput threads) {
-    SqlSearch plain = SqlSearch.plain("");
+    SqlSearch plain = SqlSearch.plain();
     Ask pooled =
         query -> {
           try (Connection connection = tuned.getConnection();

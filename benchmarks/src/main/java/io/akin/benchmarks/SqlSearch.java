@@ -45,11 +45,26 @@ final class SqlSearch {
   }
 
   /** By plain JDBC in binary: {@code id} and {@code title} of {@code items}. */
-  static SqlSearch plain(String where) {
+  static SqlSearch plain() {
     return new SqlSearch(
-        nearest("id, title", "?::real[]::vector", "items" + where),
+        nearest("id, title", "?::real[]::vector", "items"),
         (statement, query) -> statement.setObject(1, query),
-        rows -> new Hit(rows.getLong(1), List.of(rows.getString(2)), NONE, rows.getDouble(3)));
+        SqlSearch::idAndTitle);
+  }
+
+  /** The same of rows whose part is at least this. */
+  static SqlSearch plain(int part) {
+    return new SqlSearch(
+        nearest("id, title", "?::real[]::vector", "items where part >= ?"),
+        (statement, query) -> {
+          statement.setObject(1, query);
+          statement.setInt(2, part);
+        },
+        SqlSearch::idAndTitle);
+  }
+
+  private static Hit idAndTitle(ResultSet rows) throws SQLException {
+    return new Hit(rows.getLong(1), List.of(rows.getString(2)), NONE, rows.getDouble(3));
   }
 
   /** The same with the vector, as {@code vector_send} gives it. */
