@@ -58,7 +58,7 @@ register_vector(connection)
 cursor = connection.cursor()
 cursor.execute(SETTINGS)
 cursor.execute("select embedding from queries order by id")
-queries = [[float(x) for x in row[0].to_list()] if isinstance(row[0], Vector) else list(row[0]) for row in cursor]
+queries = [vector.to_list() for (vector,) in cursor]
 rows = []
 
 

@@ -82,12 +82,23 @@ final class PostgresBenchmark implements AutoCloseable {
   private void load() throws SQLException {
     PostgresData.loadQueries(admin, queries);
     PostgresData.loadItems(admin, size);
-    PostgresData.index(admin, "items");
-    AkinPeers.on(admin).makeDocuments(admin);
+    built("items", () -> PostgresData.index(admin, "items"));
+    built("documents", () -> AkinPeers.on(admin).makeDocuments(admin));
     PostgresData.copyItems(admin, "langchain (embedding_id, text, metadata, embedding)");
-    PostgresData.index(admin, "langchain");
+    built("langchain", () -> PostgresData.index(admin, "langchain"));
     PostgresData.copyItems(admin, "spring (id, content, metadata, embedding)");
-    PostgresData.index(admin, "spring");
+    built("spring", () -> PostgresData.index(admin, "spring"));
+  }
+
+  private interface Building {
+    void run() throws SQLException;
+  }
+
+  private void built(String table, Building building) throws SQLException {
+    long start = System.nanoTime();
+    building.run();
+    System.out.printf(
+        "# %,d rows, %s indexed in %.1f s%n", size, table, (System.nanoTime() - start) / 1e9);
   }
 
   /** Python's version and those of its libraries; empty where there is none. */
