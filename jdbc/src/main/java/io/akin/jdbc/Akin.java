@@ -109,6 +109,11 @@ public final class Akin implements AutoCloseable {
       public void release(Connection lent) {
         // The connection is the caller's to close.
       }
+
+      @Override
+      public Optional<Connections> beside() {
+        return Optional.empty();
+      }
     };
   }
 

@@ -2,6 +2,7 @@ package io.akin.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -27,6 +28,15 @@ public interface Connections {
    */
   default boolean joins(Connection connection) throws SQLException {
     return !connection.getAutoCommit();
+  }
+
+  /**
+   * Where a second connection comes from while the first is at work for long.
+   *
+   * @return this, where it lends several at once; empty where there is but one
+   */
+  default Optional<Connections> beside() {
+    return Optional.of(this);
   }
 
   /**

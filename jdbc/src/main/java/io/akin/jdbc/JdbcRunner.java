@@ -41,6 +41,11 @@ final class JdbcRunner {
     this.dialect = dialect;
   }
 
+  /** A runner over other connections, for while this one's are busy; empty where there are none. */
+  Optional<JdbcRunner> beside() {
+    return connections.beside().map(others -> new JdbcRunner(others, dialect));
+  }
+
   /** Work on a connection that is given. */
   interface Work<T> {
     T on(Connection connection) throws SQLException;

@@ -4,6 +4,7 @@ import io.akin.AkinException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptConnection implements Connections, AutoCloseable {
   private final Connection connection;
+  private final DatabaseUrl url;
   private final Semaphore turn = new Semaphore(1, true);
   private @Nullable Thread holder;
   private int loans;
 
-  private KeptConnection(Connection connection) {
+  private KeptConnection(Connection connection, DatabaseUrl url) {
     this.connection = connection;
+    this.url = url;
   }
 
   static KeptConnection open(DatabaseUrl url) throws SQLException {
-    Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.properties());
+    Connection connection = another(url);
     // Off, whatever the URL says, it means from here on that a transaction is open.
     connection.setAutoCommit(true);
-    return new KeptConnection(connection);
+    return new KeptConnection(connection, url);
+  }
+
+  private static Connection another(DatabaseUrl url) throws SQLException {
+    return DriverManager.getConnection(url.jdbcUrl(), url.properties());
+  }
+
+  /** Connections for one piece of work each. */
+  @Override
+  public Optional<Connections> beside() {
+    return Optional.of(
+        new Connections() {
+          @Override
+          public Connection acquire() throws SQLException {
+            return another(url);
+          }
+
+          @Override
+          public void release(Connection lent) throws SQLException {
+            lent.close();
+          }
+        });
   }
 
   @Override

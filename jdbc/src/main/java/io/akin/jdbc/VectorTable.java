@@ -8,8 +8,6 @@ import io.akin.VectorType;
 import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.ColumnDefinition;
 import io.akin.jdbc.dialect.Condition;
-import io.akin.jdbc.dialect.Feature;
-import io.akin.jdbc.dialect.IndexFragments;
 import io.akin.jdbc.dialect.NearestQuery;
 import io.akin.jdbc.dialect.SearchOptions;
 import io.akin.jdbc.dialect.Sql;
@@ -18,7 +16,6 @@ import io.akin.jdbc.dialect.VectorIndex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,14 +34,18 @@ import org.jspecify.annotations.Nullable;
  *     articles.nearest("embedding", COSINE, query).where(eq("lang", "de")).within(0.2).limit(10).list();
  * }</pre>
  *
- * <p>What the database knows of the table is read once, when it is opened; after another has
- * changed its columns, open it again. Immutable; as thread-safe as the {@link Akin} that opened it.
+ * <p>What the database knows of the table is read once, when it is opened, and its indexes again
+ * when one is made or dropped here; after another has changed either, open it again. Thread-safe as
+ * the {@link Akin} that opened it.
  */
 public final class VectorTable {
   private static final int BATCH = 500;
 
   private final Session session;
+
+  /** Another only in the indexes that are known. */
   private volatile Table table;
+
   private final RowReader reader;
 
   VectorTable(Session session, Table table) {
@@ -249,43 +250,50 @@ public final class VectorTable {
   }
 
   /**
-   * Makes an index.
+   * Makes an index, which locks the table against writing until it is built.
    *
    * @return its name
    * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes
    * @throws AkinException if the engine cannot make such an index
    */
   public String createIndex(VectorIndex index) {
-    String column = table.vector(index.column()).name();
-    String name =
-        index.name().orElseGet(() -> session.folded(defaultName(column, index.distance())));
-    VectorIndex named =
-        new VectorIndex(
-            Optional.of(name),
-            column,
-            index.distance(),
-            index.method(),
-            index.options(),
-            index.quantization(),
-            index.where());
-    indexFragments().create(table, named, false).forEach(session.runner()::update);
+    return createIndex(index, IndexBuild.DEFAULT);
+  }
+
+  /**
+   * Makes an index. Load the rows first: an index that is there makes each insert slower.
+   *
+   * @param index the index
+   * @param build whether the table stays writable meanwhile, and who is told how far it is
+   * @return its name
+   * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes
+   * @throws AkinException if the engine cannot make such an index; then nothing of it is left
+   */
+  public String createIndex(VectorIndex index, IndexBuild build) {
+    String name = new TableIndexes(session, table).create(index, build);
     table = table.withIndexes(indexes());
     return name;
   }
 
-  private String defaultName(String column, Distance distance) {
-    return "%s_%s_%s".formatted(table.name().name(), column, distance).toLowerCase(Locale.ROOT);
-  }
-
-  /** The vector indexes; none on an engine that has no indexes. */
+  /** The vector indexes with all their options; none on an engine that has no indexes. */
   public List<VectorIndex> indexes() {
-    return new TableReader(session).indexes(table);
+    return new TableIndexes(session, table).list();
   }
 
   /** Whether there is an index on a column for a distance. */
   public boolean hasIndex(String column, Distance distance) {
-    String name = table.vector(column).name();
-    return indexes().stream().anyMatch(i -> i.column().equals(name) && i.distance() == distance);
+    return !table.withIndexes(indexes()).indexes(table.vector(column).name(), distance).isEmpty();
+  }
+
+  /**
+   * Whether there is such an index: on its column, for its distance, of its method, with the
+   * options that it gives and, where it gives one, of its name. Conditions are compared only in
+   * that both or neither have one.
+   *
+   * @throws AkinException if the engine cannot make such an index
+   */
+  public boolean hasIndex(VectorIndex index) {
+    return new TableIndexes(session, table).has(index);
   }
 
   /**
@@ -294,13 +302,8 @@ public final class VectorTable {
    * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes
    */
   public void dropIndex(String index) {
-    session.runner().update(indexFragments().drop(table, index));
+    new TableIndexes(session, table).drop(index);
     table = table.withIndexes(indexes());
-  }
-
-  private IndexFragments indexFragments() {
-    session.dialect().require(Feature.VECTOR_INDEX);
-    return session.dialect().indexes().orElseThrow();
   }
 
   private static List<Condition> on(Filter filter) {

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akin.AkinException;
 import io.akin.VectorType;
+import io.akin.jdbc.IndexBuild;
 import io.akin.jdbc.Nearest;
 import io.akin.jdbc.Row;
 import io.akin.jdbc.VectorTable;
 import io.akin.jdbc.dialect.Feature;
+import io.akin.jdbc.dialect.IndexProgress;
 import io.akin.jdbc.dialect.VectorIndex;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,40 @@ abstract class IndexContract extends Theme {
               assertThat(index.distance()).isEqualTo(L2);
               assertThat(index.method()).isEqualTo(VectorIndex.Method.HNSW);
             });
+  }
+
+  @Test
+  @DisplayName("an index is told from another by its method and its options, not by its column")
+  void told() {
+    VectorIndex index = VectorIndex.hnsw(EMBEDDING, L2);
+    table.createIndex(index);
+    assertThat(table.hasIndex(index)).isTrue();
+    assertThat(table.hasIndex(VectorIndex.hnsw(EMBEDDING, COSINE))).isFalse();
+    int links = table.indexes().get(0).options().getOrDefault("m", 16);
+    assertThat(table.hasIndex(index.m(links))).isTrue();
+    assertThat(table.hasIndex(index.m(links + 1))).isFalse();
+    assertThat(table.hasIndex(index.named("another"))).isFalse();
+  }
+
+  @Test
+  @DisplayName("an index is found by whoever opens the table, and by those who have it open here")
+  void known() {
+    String name = table.createIndex(VectorIndex.hnsw(EMBEDDING, L2));
+    assertThat(akin().table(table.description().name()).description().indexes()).hasSize(1);
+    assertThat(table.description().indexes()).hasSize(1);
+    table.dropIndex(name);
+    assertThat(table.description().indexes()).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "an index can be made while the table is written, and who asks is told how far it is")
+  void keepingWritable() {
+    List<IndexProgress> told = new CopyOnWriteArrayList<>();
+    IndexBuild build = IndexBuild.DEFAULT.keepingWritable().listener(told::add);
+    String name = table.createIndex(VectorIndex.hnsw(EMBEDDING, L2), build);
+    assertThat(table.indexes()).singleElement().satisfies(i -> assertThat(i.name()).contains(name));
+    assertThat(told).allSatisfy(progress -> assertThat(progress.phase()).isNotBlank());
   }
 
   @Test

@@ -3,12 +3,23 @@ package io.akin.jdbc.dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an engine that has {@link Feature#VECTOR_INDEX} makes, lists and drops indexes. Immutable,
  * thread-safe.
  */
 public interface IndexFragments {
+
+  /**
+   * An index as the engine would make it.
+   *
+   * @param table the table
+   * @param index an index on one of its columns of vectors
+   * @return the index, quantized where only so it can be made
+   * @throws io.akin.AkinException if the engine cannot make such an index
+   */
+  VectorIndex fit(Table table, VectorIndex index);
 
   /**
    * The statements that make an index.
@@ -26,6 +37,20 @@ public interface IndexFragments {
   /** The query that lists the vector indexes of a table that can be used. */
   Sql list(Table table);
 
-  /** One row of {@link #list}. */
+  /**
+   * The query for the names of a table's indexes that are being built, or whose building failed.
+   */
+  Sql unfinished(Table table);
+
+  /** One row of {@link #list}, with all its options. */
   VectorIndex read(ResultSet row) throws SQLException;
+
+  /**
+   * The query that asks from another connection how far the indexes are that are being built on a
+   * table; empty where the engine does not tell.
+   */
+  Optional<Sql> progress(Table table);
+
+  /** One row of {@link #progress}. */
+  IndexProgress readProgress(ResultSet row) throws SQLException;
 }

@@ -97,8 +97,23 @@ public record VectorIndex(
         name, column, distance, method, options, quantization, Optional.of(condition));
   }
 
-  /** The same index on another spelling of its column. */
-  VectorIndex on(String other) {
+  /**
+   * Whether an index is as this one asks for: what this one leaves open may be anything.
+   *
+   * @param other an index that is there, with all its options
+   */
+  public boolean isMetBy(VectorIndex other) {
+    return column.equals(other.column)
+        && distance == other.distance
+        && method == other.method
+        && quantization == other.quantization
+        && where.isPresent() == other.where.isPresent()
+        && other.options.entrySet().containsAll(options.entrySet())
+        && (name.isEmpty() || name.equals(other.name));
+  }
+
+  /** The same index on a column of another name. */
+  public VectorIndex on(String other) {
     return new VectorIndex(name, other, distance, method, options, quantization, where);
   }
 

@@ -5,6 +5,7 @@ import io.akin.VectorType;
 import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.IndexFragments;
+import io.akin.jdbc.dialect.IndexProgress;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.Table;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -27,13 +29,26 @@ import java.util.regex.Pattern;
 record PostgresIndexes(Dialect dialect, PgvectorFunctions pgvector) implements IndexFragments {
   private static final Pattern OPTION = Pattern.compile("(\\w+)=(\\d+)");
 
+  private static final String INDEXES =
+      " from pg_index x join pg_class i on i.oid = x.indexrelid"
+          + " join pg_class t on t.oid = x.indrelid join pg_namespace n on n.oid = t.relnamespace"
+          + " join pg_am m on m.oid = i.relam";
+
+  private static final String OF_TABLE =
+      " where n.nspname = ? and t.relname = ? and m.amname in ('hnsw', 'ivfflat')";
+
   private static final Map<String, String> OPTIONS =
       Map.of("m", "m", "efConstruction", "ef_construction", "lists", "lists");
 
   @Override
+  public VectorIndex fit(Table table, VectorIndex index) {
+    return VectorIndexRules.fit(table.vector(index.column()), index, pgvector);
+  }
+
+  @Override
   public List<Sql> create(Table table, VectorIndex wanted, boolean concurrently) {
     VectorColumn column = table.vector(wanted.column());
-    VectorIndex index = VectorIndexRules.fit(column, wanted, pgvector);
+    VectorIndex index = fit(table, wanted);
     SqlWriter writer = new SqlWriter(dialect);
     return List.of(
         Sql.of(
@@ -105,22 +120,30 @@ record PostgresIndexes(Dialect dialect, PgvectorFunctions pgvector) implements I
     return Sql.of(
         "select i.relname, m.amname, a.attname, o.opcname, array_to_string(i.reloptions, ','),"
             + " x.indexprs is not null, pg_get_expr(x.indpred, x.indrelid)"
-            + " from pg_index x join pg_class i on i.oid = x.indexrelid"
-            + " join pg_class t on t.oid = x.indrelid join pg_namespace n on n.oid = t.relnamespace"
-            + " join pg_am m on m.oid = i.relam join pg_opclass o on o.oid = x.indclass[0]"
+            + INDEXES
+            + " join pg_opclass o on o.oid = x.indclass[0]"
             + " join pg_attribute a on a.attrelid = x.indrelid and a.attnum > 0"
             + " and not a.attisdropped and (a.attnum = x.indkey[0] or x.indkey[0] = 0"
             // What is indexed then is a column in parentheses and a cast.
             + " and strpos(pg_get_expr(x.indexprs, x.indrelid), format('(%I)', a.attname)) > 0)"
-            + " where n.nspname = ? and t.relname = ? and m.amname in ('hnsw', 'ivfflat')"
-            // An index whose building failed is there, and answers nothing.
+            + OF_TABLE
             + " and x.indisvalid order by i.relname",
-        List.of(table.name().schema().orElse("public"), table.name().name()));
+        names(table));
+  }
+
+  @Override
+  public Sql unfinished(Table table) {
+    return Sql.of("select i.relname" + INDEXES + OF_TABLE + " and not x.indisvalid", names(table));
+  }
+
+  private static List<String> names(Table table) {
+    return List.of(table.name().schema().orElse("public"), table.name().name());
   }
 
   @Override
   public VectorIndex read(ResultSet row) throws SQLException {
     String operatorClass = row.getString(4);
+    Method method = row.getString(2).equals("hnsw") ? Method.HNSW : Method.IVFFLAT;
     boolean bits = operatorClass.startsWith("bit_");
     Quantization quantization =
         !row.getBoolean(6) ? Quantization.NONE : bits ? Quantization.BINARY : Quantization.HALF;
@@ -128,10 +151,30 @@ record PostgresIndexes(Dialect dialect, PgvectorFunctions pgvector) implements I
         Optional.of(row.getString(1)),
         row.getString(3),
         quantization == Quantization.BINARY ? Distance.COSINE : distance(operatorClass),
-        row.getString(2).equals("hnsw") ? Method.HNSW : Method.IVFFLAT,
-        options(Optional.ofNullable(row.getString(5)).orElse("")),
+        method,
+        options(method, Optional.ofNullable(row.getString(5)).orElse("")),
         quantization,
         Optional.ofNullable(row.getString(7)).map(text -> new Condition.Raw(Sql.of(text))));
+  }
+
+  @Override
+  public Optional<Sql> progress(Table table) {
+    return Optional.of(
+        Sql.of(
+            // Which of the two counts depends on the method and the phase.
+            "select p.phase, coalesce(p.tuples_done::float8 / nullif(p.tuples_total, 0),"
+                + " p.blocks_done::float8 / nullif(p.blocks_total, 0))"
+                + " from pg_stat_progress_create_index p join pg_class t on t.oid = p.relid"
+                + " join pg_namespace n on n.oid = t.relnamespace"
+                + " where n.nspname = ? and t.relname = ?",
+            names(table)));
+  }
+
+  @Override
+  public IndexProgress readProgress(ResultSet row) throws SQLException {
+    double fraction = row.getDouble(2);
+    return new IndexProgress(
+        row.getString(1), row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(fraction));
   }
 
   private static Distance distance(String operatorClass) {
@@ -145,8 +188,8 @@ record PostgresIndexes(Dialect dialect, PgvectorFunctions pgvector) implements I
     };
   }
 
-  private static Map<String, Integer> options(String stored) {
-    Map<String, Integer> options = new TreeMap<>();
+  private static Map<String, Integer> options(Method method, String stored) {
+    Map<String, Integer> options = new TreeMap<>(VectorIndexRules.defaults(method));
     Matcher matcher = OPTION.matcher(stored);
     while (matcher.find()) {
       String name =

@@ -14,7 +14,6 @@ import java.util.StringJoiner;
 final class PostgresSettings {
   private static final int MAX_EF_SEARCH = 1000;
   private static final int DEFAULT_SCAN_TUPLES = 20_000;
-  private static final int DEFAULT_LISTS = 100;
 
   private final List<Setting> settings;
 
@@ -73,7 +72,7 @@ final class PostgresSettings {
       PgvectorFunctions pgvector,
       VectorIndex index,
       SearchOptions options) {
-    int lists = index.options().getOrDefault("lists", DEFAULT_LISTS);
+    int lists = index.options().getOrDefault("lists", 1);
     if (options.probes().isPresent()) {
       int asked = options.probes().getAsInt();
       check("probes", asked, VectorIndexRules.MAX_LISTS);

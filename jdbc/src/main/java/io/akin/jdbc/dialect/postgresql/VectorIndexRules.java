@@ -18,13 +18,18 @@ import java.util.Set;
 final class VectorIndexRules {
   static final int MAX_LISTS = 32_768;
 
-  private static final int DEFAULT_M = 16;
-  private static final int DEFAULT_EF_CONSTRUCTION = 64;
+  private static final Map<String, Integer> HNSW = Map.of("m", 16, "efConstruction", 64);
+  private static final Map<String, Integer> IVFFLAT = Map.of("lists", 100);
   private static final int MAX_VECTOR = 2_000;
   private static final int MAX_HALF = 4_000;
   private static final int MAX_BIT = 64_000;
 
   private VectorIndexRules() {}
+
+  /** The options of a method, with pgvector's values for those that are not given. */
+  static Map<String, Integer> defaults(Method method) {
+    return method == Method.HNSW ? HNSW : IVFFLAT;
+  }
 
   /** The index as it can be made: halves where the vectors are too long. */
   static VectorIndex fit(VectorColumn column, VectorIndex wanted, PgvectorFunctions pgvector) {
@@ -118,8 +123,7 @@ final class VectorIndexRules {
   }
 
   private static void checkOptions(VectorIndex index) {
-    Set<String> known =
-        index.method() == Method.HNSW ? Set.of("m", "efConstruction") : Set.of("lists");
+    Set<String> known = defaults(index.method()).keySet();
     Map<String, Integer> options = index.options();
     for (String option : options.keySet()) {
       if (!known.contains(option)) {
@@ -130,9 +134,17 @@ final class VectorIndexRules {
     checkRange(options, "m", 2, 100);
     checkRange(options, "efConstruction", 4, 1000);
     checkRange(options, "lists", 1, MAX_LISTS);
-    int m = options.getOrDefault("m", DEFAULT_M);
-    int efConstruction = options.getOrDefault("efConstruction", DEFAULT_EF_CONSTRUCTION);
-    if (index.method() == Method.HNSW && efConstruction < 2 * m) {
+    if (index.method() == Method.HNSW) {
+      checkRatio(with("m", options), with("efConstruction", options));
+    }
+  }
+
+  private static int with(String option, Map<String, Integer> options) {
+    return options.getOrDefault(option, HNSW.getOrDefault(option, 0));
+  }
+
+  private static void checkRatio(int m, int efConstruction) {
+    if (efConstruction < 2 * m) {
       throw new AkinException(
           "efConstruction must be at least twice m, got %d and %d.".formatted(efConstruction, m));
     }

@@ -1,0 +1,106 @@
+package io.akin.jdbc;
+
+import io.akin.AkinException;
+import io.akin.jdbc.dialect.Feature;
+import io.akin.jdbc.dialect.IndexFragments;
+import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.Table;
+import io.akin.jdbc.dialect.VectorIndex;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/** Makes, finds and drops the vector indexes of a table. */
+final class TableIndexes {
+  /** All databases take names of so many bytes. */
+  private static final int LONGEST_NAME = 60;
+
+  private final Session session;
+  private final Table table;
+
+  TableIndexes(Session session, Table table) {
+    this.session = session;
+    this.table = table;
+  }
+
+  String create(VectorIndex index, IndexBuild build) {
+    IndexFragments fragments = fragments();
+    VectorIndex wanted = spelled(index);
+    String name = wanted.name().orElseGet(() -> session.folded(defaultName(wanted)));
+    List<Sql> statements = fragments.create(table, wanted.named(name), build.concurrently());
+    Set<String> before = build.concurrently() ? unfinished(fragments) : Set.of();
+    try (IndexListening listening =
+        IndexListening.start(
+            session.runner(),
+            build.listener(),
+            fragments.progress(table),
+            fragments::readProgress)) {
+      statements.forEach(session.runner()::update);
+    } catch (AkinException e) {
+      if (build.concurrently() && !before.contains(name)) {
+        dropUnfinished(fragments, name, e);
+      }
+      throw e;
+    }
+    return name;
+  }
+
+  private Set<String> unfinished(IndexFragments fragments) {
+    return Set.copyOf(
+        session.runner().query(fragments.unfinished(table), rows -> rows.getString(1)));
+  }
+
+  /** A concurrent build that fails leaves an index behind that answers nothing. */
+  private void dropUnfinished(IndexFragments fragments, String name, AkinException because) {
+    try {
+      if (unfinished(fragments).contains(name)) {
+        drop(name);
+      }
+    } catch (AkinException e) {
+      because.addSuppressed(e);
+    }
+  }
+
+  private VectorIndex spelled(VectorIndex index) {
+    return index.on(table.vector(index.column()).name());
+  }
+
+  private String defaultName(VectorIndex index) {
+    String name =
+        "%s_%s_%s"
+            .formatted(table.name().name(), index.column(), index.distance())
+            .toLowerCase(Locale.ROOT);
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= LONGEST_NAME) {
+      return name;
+    }
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    return "akin_index_%08x_%s"
+        .formatted(sum.getValue(), index.distance())
+        .toLowerCase(Locale.ROOT);
+  }
+
+  List<VectorIndex> list() {
+    return new TableReader(session).indexes(table);
+  }
+
+  boolean has(VectorIndex index) {
+    if (session.dialect().indexes().isEmpty()) {
+      return false;
+    }
+    VectorIndex wanted = fragments().fit(table, spelled(index));
+    return list().stream().anyMatch(wanted::isMetBy);
+  }
+
+  void drop(String name) {
+    session.runner().update(fragments().drop(table, name));
+  }
+
+  private IndexFragments fragments() {
+    session.dialect().require(Feature.VECTOR_INDEX);
+    return session.dialect().indexes().orElseThrow();
+  }
+}
