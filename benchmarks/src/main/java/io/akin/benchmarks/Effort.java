@@ -15,7 +15,8 @@ enum Effort {
       new Iterations(1, 2, 3, 300),
       List.of(Measure.DOT, Measure.COSINE),
       List.of(10_000, 100_000),
-      Duration.ofSeconds(2)),
+      Duration.ofSeconds(2),
+      new Postgres(List.of(5_000), 40, 20, Duration.ofMillis(500), 2, 2_000, 3)),
 
   /** Gives figures to quote. */
   FULL(
@@ -23,7 +24,8 @@ enum Effort {
       new Iterations(1, 6, 4, 1000),
       List.of(Measure.values()),
       List.of(10_000, 100_000, 1_000_000),
-      Duration.ofSeconds(15));
+      Duration.ofSeconds(15),
+      new Postgres(List.of(20_000, 200_000), 800, 200, Duration.ofSeconds(2), 8, 20_000, 7));
 
   /** Of the codecs, for JMH. */
   final Iterations codec;
@@ -43,17 +45,22 @@ enum Effort {
    */
   final Duration scanBudget;
 
+  /** Of what runs on a PostgreSQL server. */
+  final Postgres postgres;
+
   Effort(
       Iterations codec,
       Iterations kernel,
       List<Measure> measures,
       List<Integer> scanSizes,
-      Duration scanBudget) {
+      Duration scanBudget,
+      Postgres postgres) {
     this.codec = codec;
     this.kernel = kernel;
     this.measures = measures;
     this.scanSizes = scanSizes;
     this.scanBudget = scanBudget;
+    this.postgres = postgres;
   }
 
   /**
@@ -76,4 +83,24 @@ enum Effort {
           .measurementTime(TimeValue.milliseconds(millis));
     }
   }
+
+  /**
+   * What a PostgreSQL server is asked.
+   *
+   * @param sizes how many rows are searched
+   * @param rounds how often each peer is asked for the nearest rows
+   * @param queries how many different queries there are; with a filter each is asked once
+   * @param threadTime how long the threads of a peer search in a round
+   * @param threadRounds how often they do
+   * @param insertRows how many rows are inserted, at most as many as the first size
+   * @param insertRounds how often they are
+   */
+  record Postgres(
+      List<Integer> sizes,
+      int rounds,
+      int queries,
+      Duration threadTime,
+      int threadRounds,
+      int insertRows,
+      int insertRounds) {}
 }

@@ -61,7 +61,8 @@ final class Plot {
         .setYAxisLogarithmic(logarithmic)
         .setYAxisDecimalPattern("#,##0.##")
         .setXAxisLabelRotation(groups.size() > 8 ? 45 : 0)
-        .setLegendPosition(LegendPosition.OutsideS);
+        // Below, many names would take half the picture.
+        .setLegendPosition(bars.size() > 6 ? LegendPosition.OutsideE : LegendPosition.OutsideS);
     if (logarithmic) {
       // Bars begin at 0 otherwise, which this axis does not have.
       chart.getStyler().setYAxisMin(decadeBelow());

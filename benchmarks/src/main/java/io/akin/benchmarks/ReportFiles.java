@@ -65,6 +65,7 @@ final class ReportFiles {
     all.put("JDK", Machine.jdk());
     all.put("load before and after", loadBefore + ", " + Machine.load());
     report.peers().forEach(library -> all.put(library, Machine.version(library)));
+    all.putAll(report.others());
     return all;
   }
 

@@ -1,0 +1,247 @@
+package io.akin.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.akin.Filter;
+import io.akin.benchmarks.Effort.Postgres;
+import io.akin.benchmarks.Turns.Answer;
+import io.akin.benchmarks.Turns.Ask;
+import io.akin.benchmarks.Turns.Peer;
+import io.akin.benchmarks.Turns.Section;
+import io.akin.jdbc.Nearest;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** All questions at one size. Not thread-safe. */
+final class PostgresBenchmark implements AutoCloseable {
+  static final String AKIN = "Akin";
+  static final String AKIN_DOCUMENTS = "Akin documents";
+  static final String BY_HAND = "JDBC by hand";
+  static final String LANGCHAIN4J = "LangChain4j";
+  static final String SPRING_AI = "Spring AI";
+  static final String SQLALCHEMY = "SQLAlchemy ORM";
+
+  /** What those set who write their own SQL; the same as Akin asks for. */
+  static final String SETTINGS = "set hnsw.ef_search = 40; set hnsw.iterative_scan = relaxed_order";
+
+  private static final String EXACT = "set enable_indexscan = off";
+
+  private static final String MEMORY = "set maintenance_work_mem = '1GB'";
+
+  private final OwnDatabase database;
+  private final Postgres effort;
+  private final int size;
+  private final Path scratch;
+  private final float[][] queries;
+  private final Connection admin;
+  private final Connection own;
+  private final Connection registered;
+  private final Connection exact;
+  private final Connection plain;
+  private final AkinPeers akin;
+  private final HikariDataSource pool;
+  private final HikariDataSource tuned;
+  private final LangChain4jStore langChain4j;
+  private final SpringAiStore springAi;
+  private final Optional<PythonPeers> python;
+
+  PostgresBenchmark(
+      OwnDatabase database, Postgres effort, int size, Path module, Optional<Path> interpreter)
+      throws Exception {
+    this.database = database;
+    this.effort = effort;
+    this.size = size;
+    this.scratch = module.resolve("target");
+    this.queries = PostgresData.queries(effort.queries());
+    this.admin = database.connect(MEMORY);
+    this.own = database.connect(SETTINGS);
+    this.registered = PgvectorJava.register(database.connect(SETTINGS));
+    this.exact = database.connect(EXACT);
+    this.plain = database.connect();
+    this.akin = AkinPeers.on(plain);
+    this.pool = database.pool(Throughput.THREADS, "select 1");
+    this.tuned = database.pool(Throughput.THREADS, SETTINGS);
+    this.langChain4j = new LangChain4jStore(pool, "langchain");
+    this.springAi = new SpringAiStore(pool, "spring");
+    load();
+    Map<String, String> environment = database.environment();
+    this.python =
+        interpreter.isPresent()
+            ? Optional.of(
+                PythonPeers.start(
+                    interpreter.get(), module.resolve("python"), environment, SETTINGS))
+            : Optional.empty();
+  }
+
+  private void load() throws SQLException {
+    PostgresData.loadQueries(admin, queries);
+    PostgresData.loadItems(admin, size);
+    built("items", () -> PostgresData.index(admin, "items"));
+    built("documents", () -> AkinPeers.on(admin).makeDocuments(admin));
+    PostgresData.copyItems(admin, "langchain (embedding_id, text, metadata, embedding)");
+    built("langchain", () -> PostgresData.index(admin, "langchain"));
+    PostgresData.copyItems(admin, "spring (id, content, metadata, embedding)");
+    built("spring", () -> PostgresData.index(admin, "spring"));
+  }
+
+  private interface Building {
+    void run() throws SQLException;
+  }
+
+  private void built(String table, Building building) throws SQLException {
+    long start = System.nanoTime();
+    building.run();
+    System.out.printf(
+        "# %,d rows, %s indexed in %.1f s%n", size, table, (System.nanoTime() - start) / 1e9);
+  }
+
+  /** Python's version and those of its libraries; empty where there is none. */
+  Optional<String> python() {
+    return python.map(PythonPeers::versions);
+  }
+
+  /** Runs every section and gives each with its results as soon as they are there. */
+  void run(Consumer<Measured> results) throws Exception {
+    long[][] nearest = right(SqlSearch.plain());
+    for (Section section : List.of(nearest(nearest), withVector(nearest), documents(nearest))) {
+      measure(section, results);
+    }
+    measure(filtered("filter 1 %", PostgresData.PARTS - 10), results);
+    measure(filtered("filter 0.1 %", PostgresData.PARTS - 1), results);
+    try (Throughput threads = new Throughput(effort.threadTime(), queries.length)) {
+      measure(threads(threads), results);
+    }
+  }
+
+  /** Inserts rows; once is enough, for it does not depend on the size. */
+  void insert(Consumer<Measured> results) throws Exception {
+    Insertions insertions = new Insertions(database, admin, registered, pool, effort.insertRows());
+    Section section = insertions.section(python, scratch, effort.insertRounds());
+    measure(section, measured -> results.accept(measured.with(effort.insertRows())));
+  }
+
+  /**
+   * A section and its results.
+   *
+   * @param size how many rows were searched or inserted
+   * @param section what was asked
+   * @param results how the peers did, in its order
+   */
+  record Measured(int size, Section section, List<Turns.Result> results) {
+    private Measured with(int rows) {
+      return new Measured(rows, section, results);
+    }
+  }
+
+  private void measure(Section section, Consumer<Measured> results) throws Exception {
+    System.out.printf("# %,d rows, %s%n", size, section.name());
+    List<Turns.Result> all = Turns.run(section);
+    all.forEach(r -> System.out.printf("%-20s %10.3f ms%n", r.peer(), r.millis()));
+    results.accept(new Measured(size, section, all));
+  }
+
+  private long[][] right(SqlSearch search) throws Exception {
+    Ask ask = search.on(exact, queries);
+    long[][] all = new long[queries.length][];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = ask.ask(i).ids();
+    }
+    return all;
+  }
+
+  private Section nearest(long[][] right) throws SQLException {
+    Ask plain = SqlSearch.plain().on(own, queries);
+    List<Peer> all = new ArrayList<>();
+    all.add(new Peer(BY_HAND, plain));
+    all.add(new Peer(AKIN, akin.nearest(queries, nearest -> nearest)));
+    all.add(new Peer("pgvector-java", PgvectorJava.search().on(registered, queries)));
+    python.ifPresent(
+        process -> {
+          all.add(new Peer(SQLALCHEMY, process.command("orm")));
+          all.add(new Peer("psycopg2 by hand", process.command("hand")));
+        });
+    return new Section("nearest", all, List.of(plain), effort.rounds(), Optional.of(right));
+  }
+
+  private Section withVector(long[][] right) throws SQLException {
+    Ask plain = SqlSearch.plainWithVector().on(own, queries);
+    List<Peer> all = new ArrayList<>();
+    all.add(new Peer(BY_HAND, plain));
+    all.add(new Peer(AKIN, akin.nearest(queries, Nearest::withVector)));
+    all.add(new Peer("pgvector-java", PgvectorJava.searchWithVector().on(registered, queries)));
+    python.ifPresent(
+        process -> {
+          all.add(new Peer(SQLALCHEMY, process.command("orm+vector")));
+          all.add(new Peer("psycopg2 by hand", process.command("hand+vector")));
+        });
+    return new Section("with vector", all, List.of(plain), effort.rounds(), Optional.of(right));
+  }
+
+  private Section documents(long[][] right) throws SQLException {
+    Ask plain = SqlSearch.plainDocuments().on(own, queries);
+    Ask langChain = langChain4j.nearest(queries);
+    Ask spring = springAi.nearest(queries);
+    List<Peer> all =
+        List.of(
+            new Peer(BY_HAND, plain),
+            new Peer(AKIN, akin.nearestDocuments(queries, Nearest::withVector)),
+            new Peer(LANGCHAIN4J, langChain),
+            new Peer(SPRING_AI, spring));
+    List<Ask> before = List.of(plain, langChain, spring);
+    return new Section("documents", all, before, effort.rounds(), Optional.of(right));
+  }
+
+  private Section filtered(String name, int part) throws Exception {
+    SqlSearch plain = SqlSearch.plain(part);
+    Filter filter = Filter.gte("part", part);
+    List<Peer> all =
+        List.of(
+            new Peer("exact scan", plain.on(exact, queries)),
+            new Peer(AKIN, akin.nearest(queries, nearest -> nearest.where(filter))),
+            new Peer(
+                AKIN_DOCUMENTS, akin.nearestDocuments(queries, nearest -> nearest.where(filter))),
+            new Peer(BY_HAND, plain.on(own, queries)),
+            new Peer(LANGCHAIN4J, langChain4j.nearest(queries, part)),
+            new Peer(SPRING_AI, springAi.nearest(queries, part)));
+    return new Section(name, all, List.of(), queries.length, Optional.of(right(plain)));
+  }
+
+  private Section threads(Throughput threads) {
+    SqlSearch plain = SqlSearch.plain();
+    Ask pooled =
+        query -> {
+          try (Connection connection = tuned.getConnection();
+              PreparedStatement statement = plain.prepare(connection)) {
+            return new Answer(0, SqlSearch.ids(plain.run(statement, queries[query])));
+          }
+        };
+    AkinPeers peers = AkinPeers.of(pool);
+    List<Peer> all =
+        List.of(
+            new Peer(BY_HAND, threads.of(pooled)),
+            new Peer(AKIN, threads.of(peers.nearest(queries, nearest -> nearest))),
+            new Peer(
+                AKIN_DOCUMENTS, threads.of(peers.nearestDocuments(queries, Nearest::withVector))),
+            new Peer(LANGCHAIN4J, threads.of(langChain4j.nearest(queries))));
+    String name = Throughput.THREADS + " threads";
+    return new Section(name, all, List.of(), effort.threadRounds(), Optional.empty());
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (python.isPresent()) {
+      python.get().close();
+    }
+    pool.close();
+    tuned.close();
+    for (Connection connection : List.of(admin, own, registered, exact, plain)) {
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.akin.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.akin.benchmarks.PostgresData.Item;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The rows that the peers search")
+class PostgresDataTest {
+
+  @Test
+  @DisplayName("begin with the same ones whatever their number")
+  void repeat() {
+    Item last = PostgresData.items(3).get(2);
+
+    assertThat(PostgresData.items(5).get(2)).usingRecursiveComparison().isEqualTo(last);
+    assertThat(last.title()).isEqualTo("item 2");
+  }
+
+  @Test
+  @DisplayName("have each of the thousand numbers equally often")
+  void arePartedEvenly() {
+    List<Item> items = PostgresData.items(2000);
+
+    assertThat(items.stream().collect(Collectors.groupingBy(Item::part, Collectors.counting())))
+        .hasSize(PostgresData.PARTS)
+        .allSatisfy((part, count) -> assertThat(count).isEqualTo(2));
+  }
+}
