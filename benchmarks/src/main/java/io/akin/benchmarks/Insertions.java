@@ -60,7 +60,7 @@ final class Insertions {
     OwnDatabase.execute(connection, "drop table if exists " + TABLE);
     OwnDatabase.execute(connection, "create table " + TABLE + " " + PostgresData.COLUMNS);
     List<Peer> peers = new ArrayList<>();
-    if (hasPsql()) {
+    if (psqlVersion().isPresent()) {
       peers.add(new Peer("psql \\copy", psql(copyFile(scratch))));
     }
     peers.add(new Peer("Akin", into(TABLE, AkinPeers.on(connection).insertion(TABLE, items)::run)));
@@ -161,12 +161,15 @@ final class Insertions {
     return file;
   }
 
-  private static boolean hasPsql() throws InterruptedException {
+  /** What psql says of itself; nothing where there is none here. */
+  static Optional<String> psqlVersion() throws InterruptedException {
     try {
-      return new ProcessBuilder("psql", "--version").start().waitFor() == 0;
+      Process process = new ProcessBuilder("psql", "--version").redirectErrorStream(true).start();
+      String version =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      return process.waitFor() == 0 ? Optional.of(version) : Optional.empty();
     } catch (IOException e) {
-      System.err.println("There is no psql here to copy with.");
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -74,6 +74,7 @@ final class PostgresReport {
     if (python.isEmpty()) {
       versions.put("Python", "none here, so that its peers are missing");
     }
+    versions.put("psql", Insertions.psqlVersion().orElse("none here, so that it does not copy"));
     for (int size : effort.postgres.sizes()) {
       // A database for each size, so that none finds what another left in the server's memory.
       try (OwnDatabase database = OwnDatabase.on(server)) {
