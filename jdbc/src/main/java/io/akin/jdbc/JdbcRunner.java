@@ -21,6 +21,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Spliterators;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -193,12 +194,12 @@ final class JdbcRunner {
       Reader<T> reader,
       Optional<Duration> timeout)
       throws SQLException {
-    List<T> rows = List.of();
-    for (Sql attempt : plan.attempts()) {
-      rows = query(connection, attempt, reader, timeout);
+    List<T> rows = query(connection, plan.first(), reader, timeout);
+    for (Supplier<Sql> attempt : plan.others()) {
       if (wanted.isPresent() && rows.size() >= wanted.getAsInt()) {
         break;
       }
+      rows = query(connection, attempt.get(), reader, timeout);
     }
     return rows;
   }

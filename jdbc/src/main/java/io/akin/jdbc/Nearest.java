@@ -154,11 +154,11 @@ public final class Nearest<T> {
    * VectorTable#stream(String...)}.
    */
   public Stream<Neighbor<T>> stream() {
-    List<Sql> attempts = plan().attempts();
+    Plan plan = plan();
     // A stream cannot take back rows that it has given, so only a single attempt is streamed.
-    return attempts.size() > 1
-        ? list().stream()
-        : session.runner().stream(attempts.get(0), neighbors(reader), timeout);
+    return plan.others().isEmpty()
+        ? session.runner().stream(plan.first(), neighbors(reader), timeout)
+        : list().stream();
   }
 
   /**

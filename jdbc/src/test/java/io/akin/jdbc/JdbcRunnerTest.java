@@ -12,10 +12,12 @@ import io.akin.jdbc.dialect.TestDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -139,11 +141,17 @@ class JdbcRunnerTest extends RunnerOverH2 {
     }
   }
 
+  private static Plan plan(Sql... attempts) {
+    List<Supplier<Sql>> others = new ArrayList<>();
+    List.of(attempts).subList(1, attempts.length).forEach(attempt -> others.add(() -> attempt));
+    return new Plan(attempts[0], others);
+  }
+
   @Nested
   @DisplayName("with a plan")
   class Plans {
     private List<Integer> run(OptionalInt wanted, Sql... attempts) {
-      return runner.query(new Plan(List.of(attempts)), wanted, NUMBER, Optional.empty());
+      return runner.query(plan(attempts), wanted, NUMBER, Optional.empty());
     }
 
     @Test
@@ -171,7 +179,7 @@ class JdbcRunnerTest extends RunnerOverH2 {
     void several() {
       List<List<Integer>> answers =
           runner.queryEach(
-              List.of(Plan.of(numbers(1, 2)), new Plan(List.of(numbers(1, 0), numbers(3, 3)))),
+              List.of(Plan.of(numbers(1, 2)), plan(numbers(1, 0), numbers(3, 3))),
               OptionalInt.of(1),
               NUMBER,
               Optional.empty());

@@ -126,14 +126,19 @@ record PgvectorFunctions(int major, int minor, String schema) {
     // The squares of halves do not get that small.
     return type == VectorType.HALF
         ? computed + " <> 'NaN'"
-        : "(%s > 0 and %s < 2 or %s <> 'NaN' and %s %s %s <> 0)"
-            .formatted(
-                computed,
-                computed,
-                computed,
-                vector,
-                operator(Distance.NEGATIVE_INNER_PRODUCT),
-                vector);
+        : "("
+            + computed
+            + " > 0 and "
+            + computed
+            + " < 2 or "
+            + computed
+            + " <> 'NaN' and "
+            + vector
+            + " "
+            + operator(Distance.NEGATIVE_INNER_PRODUCT)
+            + " "
+            + vector
+            + " <> 0)";
   }
 
   /**

@@ -71,7 +71,9 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public String quote(String name) {
-    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+    // Most names are so short that their bytes need no counting.
+    if (name.length() * 3 > LONGEST_NAME
+        && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
       // PostgreSQL would cut it, and find another's table by it.
       throw new AkinException(
           "A name in PostgreSQL has at most %d bytes; shorten \"%s\"."

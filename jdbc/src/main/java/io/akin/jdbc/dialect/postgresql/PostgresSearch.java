@@ -10,6 +10,7 @@ import io.akin.jdbc.dialect.Sql.SqlBuilder;
 import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.VectorIndex;
 import io.akin.jdbc.dialect.VectorIndex.Quantization;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +50,20 @@ final class PostgresSearch {
   /** The key, or a row's place in a table that has none. */
   private static List<String> ties(Dialect dialect, NearestQuery query) {
     List<String> key = query.table().key();
-    return key.isEmpty() ? List.of("ctid") : key.stream().map(dialect::quote).toList();
+    List<String> ties = new ArrayList<>();
+    key.forEach(column -> ties.add(dialect.quote(column)));
+    return key.isEmpty() ? List.of("ctid") : ties;
   }
 
   Plan plan() {
-    Sql exact = writer.exact(query, ties);
     if (query.options().exact() || query.limit().isEmpty()) {
-      return Plan.of(exact);
+      return Plan.of(exact());
     }
-    return new Plan(List.of(index().map(this::byIndex).orElseGet(this::unset), exact));
+    return new Plan(index().map(this::byIndex).orElseGet(this::unset), List.of(this::exact));
+  }
+
+  private Sql exact() {
+    return writer.exact(query, ties);
   }
 
   /** Of several indexes the one that keeps most of a vector. */
@@ -105,7 +111,7 @@ final class PostgresSearch {
         .add(") akin_near)")
         .add(" select " + columns.answer() + " from (select " + columns.names())
         .add(SqlWriter.DISTANCE + " from akin_found where " + writer.isDefined(query))
-        .add(" union all select " + columns.names().replaceAll("\\w+", "null") + "null")
+        .add(" union all select " + columns.nulls() + "null")
         .add(" from akin_set, (select count(*) as n from akin_found) akin_end where ")
         .add(settings.putBack("akin_end.n") + ") akin_nearest order by " + columns.order())
         .add(dialect.limit(query.limit(), query.offset()))

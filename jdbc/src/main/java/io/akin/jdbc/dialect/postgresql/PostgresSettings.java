@@ -102,7 +102,8 @@ final class PostgresSettings {
   String before() {
     StringBuilder columns = new StringBuilder();
     for (int i = 0; i < settings.size(); i++) {
-      columns.append(", current_setting('%s') as s%d".formatted(settings.get(i).name(), i));
+      String name = settings.get(i).name();
+      columns.append(", current_setting('").append(name).append("') as s").append(i);
     }
     return columns.toString();
   }
@@ -112,7 +113,8 @@ final class PostgresSettings {
     StringBuilder columns = new StringBuilder();
     for (int i = 0; i < settings.size(); i++) {
       String value = settings.get(i).value().replace("%s", "s" + i);
-      columns.append(", set_config('%s', %s, true)".formatted(settings.get(i).name(), value));
+      String name = settings.get(i).name();
+      columns.append(", set_config('").append(name).append("', ").append(value).append(", true)");
     }
     return columns.toString();
   }
@@ -125,9 +127,8 @@ final class PostgresSettings {
   String putBack(String last) {
     StringJoiner conditions = new StringJoiner(" or ");
     for (int i = 0; i < settings.size(); i++) {
-      conditions.add(
-          "set_config('%s', case when %s >= 0 then s%d end, true) is null"
-              .formatted(settings.get(i).name(), last, i));
+      String old = "case when " + last + " >= 0 then s" + i + " end";
+      conditions.add("set_config('" + settings.get(i).name() + "', " + old + ", true) is null");
     }
     return conditions.toString();
   }
