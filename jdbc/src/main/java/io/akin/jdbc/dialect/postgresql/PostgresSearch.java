@@ -100,7 +100,8 @@ final class PostgresSearch {
 
   private Sql byIndex(VectorIndex index) {
     PostgresSettings settings =
-        PostgresSettings.of(pgvector, index, query.options(), candidates(index));
+        PostgresSettings.of(
+            pgvector, index, query.options(), candidates(index), !query.conditions().isEmpty());
     return new SqlBuilder()
         .add("with akin_asked as materialized (select ")
         .add(vector())

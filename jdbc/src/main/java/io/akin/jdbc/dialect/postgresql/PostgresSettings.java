@@ -15,6 +15,12 @@ final class PostgresSettings {
   private static final int MAX_EF_SEARCH = 1000;
   private static final int DEFAULT_SCAN_TUPLES = 20_000;
 
+  /** Under a filter: what finds the nearest among those that satisfy it, and not just some. */
+  private static final int FILTERED_EF_SEARCH = 100;
+
+  /** Under a filter, rows looked at for each that is wanted, before all rows are looked at. */
+  private static final int FILTERED_ROWS = 200;
+
   private final List<Setting> settings;
 
   /**
@@ -33,13 +39,18 @@ final class PostgresSettings {
    * The settings for a search.
    *
    * @param candidates how many rows the index is to give
+   * @param filtered whether they must satisfy conditions
    * @throws IllegalArgumentException if the options ask for what pgvector cannot do
    */
   static PostgresSettings of(
-      PgvectorFunctions pgvector, VectorIndex index, SearchOptions options, int candidates) {
+      PgvectorFunctions pgvector,
+      VectorIndex index,
+      SearchOptions options,
+      int candidates,
+      boolean filtered) {
     List<Setting> settings = new ArrayList<>();
     if (index.method() == Method.HNSW) {
-      hnsw(settings, pgvector, options, candidates);
+      hnsw(settings, pgvector, options, candidates, filtered);
     } else {
       ivfFlat(settings, pgvector, index, options);
     }
@@ -47,7 +58,11 @@ final class PostgresSettings {
   }
 
   private static void hnsw(
-      List<Setting> settings, PgvectorFunctions pgvector, SearchOptions options, int candidates) {
+      List<Setting> settings,
+      PgvectorFunctions pgvector,
+      SearchOptions options,
+      int candidates,
+      boolean filtered) {
     // One more than asked for: the sort by the key has to see where a distance ends.
     int least = (int) Math.min(candidates + 1L, MAX_EF_SEARCH);
     if (options.efSearch().isPresent()) {
@@ -55,12 +70,19 @@ final class PostgresSettings {
       check("efSearch", asked, MAX_EF_SEARCH);
       settings.add(new Setting("hnsw.ef_search", "'" + Math.max(least, asked) + "'"));
     } else {
-      settings.add(atLeast("hnsw.ef_search", least));
+      settings.add(
+          atLeast("hnsw.ef_search", filtered ? Math.max(least, FILTERED_EF_SEARCH) : least));
     }
     if (pgvector.hasIterativeScan()) {
       // Strict order would drop rows that it finds too late; the sort behind puts all in order.
       settings.add(new Setting("hnsw.iterative_scan", "'relaxed_order'"));
-      if (candidates > DEFAULT_SCAN_TUPLES / 2) {
+      if (filtered) {
+        // The index goes from row to row of the table, and a filter that few satisfy is answered
+        // sooner, and exactly, by reading all rows in their order.
+        long rows = Math.max((long) FILTERED_ROWS * candidates, 2000);
+        settings.add(
+            new Setting("hnsw.max_scan_tuples", "'" + Math.min(rows, Integer.MAX_VALUE) + "'"));
+      } else if (candidates > DEFAULT_SCAN_TUPLES / 2) {
         settings.add(
             atLeast("hnsw.max_scan_tuples", (int) Math.min(2L * candidates, Integer.MAX_VALUE)));
       }
