@@ -101,7 +101,7 @@ final class PostgresSearch {
         .add(" as v" + settings.before() + ")")
         .add(", akin_set as materialized (select *" + settings.set() + " from akin_asked)")
         .add(", akin_found as materialized (select akin_near.* from akin_set, lateral (")
-        .add(index.quantization() == Quantization.NONE ? near() : nearAgain(index))
+        .add(index.quantization() == Quantization.NONE ? near(index) : nearAgain(index))
         .add(") akin_near)")
         .add(" select " + columns.answer() + " from (select " + columns.names())
         .add(SqlWriter.DISTANCE + " from akin_found where " + writer.isDefined(query))
@@ -113,11 +113,11 @@ final class PostgresSearch {
   }
 
   /** The index's own order; the key behind it costs one row more. */
-  private Sql near() {
+  private Sql near(VectorIndex index) {
     return new SqlBuilder()
         .add("select " + columns.definitions() + distance())
         .add(writer.from(query))
-        .add(" order by " + columns.order() + " limit " + wanted())
+        .add(" order by " + columns.order() + " limit " + candidates(index))
         .build();
   }
 
@@ -151,7 +151,8 @@ final class PostgresSearch {
   private int candidates(VectorIndex index) {
     int wanted = wanted();
     return switch (index.quantization()) {
-      case NONE -> wanted;
+      // Under a filter the scan goes on from batch to batch, and finds near ones late.
+      case NONE -> query.conditions().isEmpty() ? wanted : atMost(2L * wanted);
       // Halves are wrong in the fourth digit: a few more than wanted do.
       case HALF -> atMost(2L * wanted + 10);
       // Signs find the region only; pgvector's manual takes four times as many.
