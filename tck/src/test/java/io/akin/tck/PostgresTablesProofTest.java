@@ -11,6 +11,7 @@ import io.akin.jdbc.Akin;
 import io.akin.jdbc.Nearest;
 import io.akin.jdbc.Row;
 import io.akin.jdbc.VectorTable;
+import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Explanation;
 import io.akin.jdbc.dialect.TableName;
 import io.akin.jdbc.dialect.VectorIndex;
@@ -172,5 +173,61 @@ class PostgresTablesProofTest extends PostgresProof {
     assertThat(again.indexes()).isEmpty();
     assertThat(Theme.ids(search(again).list())).containsExactly(10, 9, 11);
     assertThat(List.of(search(table).list())).isEqualTo(List.of(search(again).list()));
+  }
+
+  @Test
+  @DisplayName("two indexes of two methods, one on some rows only, are each searched at their best")
+  void twoMethods() throws SQLException {
+    VectorTable table =
+        filled(
+            "(id int primary key, part int, embedding vector(3))",
+            "two_methods",
+            "i % 10, array[i % 61, i % 59, i % 53]::vector");
+    Condition few = new Condition.OnColumns(eq("part", 3));
+    table.createIndex(VectorIndex.ivfFlat("embedding", L2).lists(100).named("z_lists"));
+    table.createIndex(VectorIndex.hnsw("embedding", L2).named("a_graph").where(few));
+    execute(connection, "analyze two_methods");
+    Nearest<Row> all = search(table).limit(50);
+    assertThat(all.explain().index()).contains("z_lists");
+    assertThat(Theme.distances(all.list()).get(44))
+        .isLessThanOrEqualTo(all.exact().list().get(49).distance());
+    Nearest<Row> part = all.where(eq("part", 3)).limit(10);
+    assertThat(Theme.distances(part.list())).isEqualTo(Theme.distances(part.exact().list()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"nowhere", "''"})
+  @DisplayName(
+      "where no schema of the search path is there, a table is found by its full name only")
+  void noSchema(String path) throws SQLException {
+    String name = unique("t");
+    filled("(id int primary key, embedding vector(3))", name, "array[i, 1, 1]::vector");
+    try (Connection lost = connect("currentSchema", path)) {
+      Akin elsewhere = Akin.on(lost);
+      assertThatThrownBy(() -> elsewhere.table(name))
+          .isInstanceOf(AkinException.class)
+          .hasMessage("There is no table " + name + " in this database.");
+      assertThat(elsewhere.exists(name)).isFalse();
+      assertThat(search(elsewhere.table(schema() + "." + name)).list()).hasSize(3);
+    }
+  }
+
+  @Test
+  @DisplayName("of a column without a dimension, the rows of one are searched by a condition")
+  void mixed() throws SQLException {
+    execute(
+        connection,
+        "create table mixed (id int primary key, embedding vector)",
+        "insert into mixed values (1, '[1,2]'), (2, '[1,2,3]'), (3, '[2,2]')");
+    VectorTable mixed = akin.table("mixed");
+    assertThat(mixed.dimension("embedding")).isEmpty();
+    assertThat(
+            Theme.ids(
+                mixed
+                    .nearest("embedding", COSINE, new float[] {1, 1})
+                    .whereSql("vector_dims(embedding) = ?", 2)
+                    .limit(5)
+                    .list()))
+        .containsExactly(3, 1);
   }
 }

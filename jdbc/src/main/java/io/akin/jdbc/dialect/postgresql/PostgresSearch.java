@@ -62,8 +62,18 @@ final class PostgresSearch {
 
   /** Of several indexes the one that keeps most of a vector. */
   private Optional<VectorIndex> index() {
-    return query.table().indexes(query.column().name(), query.distance()).stream()
-        .min(Comparator.comparing(VectorIndex::quantization));
+    return indexes().stream().min(Comparator.comparing(VectorIndex::quantization));
+  }
+
+  private List<VectorIndex> indexes() {
+    return query.table().indexes(query.column().name(), query.distance());
+  }
+
+  /** It is PostgreSQL that chooses among those that keep as much, partial ones among them. */
+  private List<VectorIndex> likeIt(VectorIndex index) {
+    return indexes().stream()
+        .filter(other -> other.quantization() == index.quantization())
+        .toList();
   }
 
   private int wanted() {
@@ -94,7 +104,7 @@ final class PostgresSearch {
 
   private Sql byIndex(VectorIndex index) {
     PostgresSettings settings =
-        PostgresSettings.of(pgvector, index, query.options(), candidates(index));
+        PostgresSettings.of(pgvector, likeIt(index), query.options(), candidates(index));
     return new SqlBuilder()
         .add("with akin_asked as materialized (select ")
         .add(vector())
