@@ -88,6 +88,10 @@ final class TableReader {
     String current = schemas ? connection.getSchema() : catalog;
     List<TableName> found = new ArrayList<>();
     String inSchema = wanted.schema().orElse(current);
+    if (inSchema == null) {
+      // PostgreSQL, where the search path has no schema that is there.
+      return found;
+    }
     try (ResultSet tables =
         connection
             .getMetaData()

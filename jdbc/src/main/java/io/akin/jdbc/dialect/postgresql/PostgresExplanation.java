@@ -20,6 +20,10 @@ final class PostgresExplanation {
       Pattern.compile(
           "(?<!CTE )(?<!Subquery )(?<!Bitmap Index )Scan .*\\(actual .*?rows=([\\d.]+) loops=(\\d+)\\)");
 
+  /** A scan in the order of a distance; of a partitioned table by the index of a partition. */
+  private static final Pattern BY_DISTANCE =
+      Pattern.compile(" using (\"(?:[^\"]|\"\")+\"|\\S+) on .*\n\\s*Order By: ");
+
   private static final Pattern REMOVED =
       Pattern.compile("Rows Removed by (?:Filter|Index Recheck): (\\d+)");
 
@@ -36,23 +40,17 @@ final class PostgresExplanation {
   }
 
   private Explanation explain() {
-    Optional<String> used =
-        query.table().indexes().stream()
-            .flatMap(index -> index.name().stream())
-            .filter(this::isUsed)
-            .findFirst();
+    Optional<String> used = used();
     String reason =
         used.map(name -> "The index %s was searched.".formatted(name)).orElseGet(this::whyScan);
     return new Explanation(used, reason, rowsRead(), String.join("\n", lines));
   }
 
-  private boolean isUsed(String index) {
-    String quoted = '"' + index.replace("\"", "\"\"") + '"';
-    return lines.stream()
-        .anyMatch(
-            line ->
-                line.contains(" using " + index + " on ")
-                    || line.contains(" using " + quoted + " on "));
+  private Optional<String> used() {
+    Matcher scan = BY_DISTANCE.matcher(String.join("\n", lines));
+    return scan.find()
+        ? Optional.of(scan.group(1).replaceAll("^\"|\"$", "").replace("\"\"", "\""))
+        : Optional.empty();
   }
 
   private String whyScan() {

@@ -127,8 +127,11 @@ record PostgresIndexes(Dialect dialect, PgvectorFunctions pgvector) implements I
             + " join pg_opclass o on o.oid = x.indclass[0]"
             + " join pg_attribute a on a.attrelid = x.indrelid and a.attnum > 0"
             + " and not a.attisdropped and (a.attnum = x.indkey[0] or x.indkey[0] = 0"
-            // What is indexed then is a column in parentheses and a cast.
-            + " and strpos(pg_get_expr(x.indexprs, x.indrelid), format('(%I)', a.attname)) > 0)"
+            // What is indexed then is one of our two casts; another expression is not the vector.
+            + " and (starts_with(o.opcname, 'halfvec_')"
+            + " and starts_with(pg_get_expr(x.indexprs, x.indrelid), format('(%I)::', a.attname))"
+            + " or o.opcname = 'bit_hamming_ops' and strpos(pg_get_expr(x.indexprs, x.indrelid),"
+            + " format('binary_quantize(%I))::bit(', a.attname)) > 0))"
             + OF_TABLE
             + " and x.indisvalid order by i.relname",
         names(table));

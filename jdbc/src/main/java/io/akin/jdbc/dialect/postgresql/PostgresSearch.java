@@ -68,8 +68,18 @@ final class PostgresSearch {
 
   /** Of several indexes the one that keeps most of a vector. */
   private Optional<VectorIndex> index() {
-    return query.table().indexes(query.column().name(), query.distance()).stream()
-        .min(Comparator.comparing(VectorIndex::quantization));
+    return indexes().stream().min(Comparator.comparing(VectorIndex::quantization));
+  }
+
+  private List<VectorIndex> indexes() {
+    return query.table().indexes(query.column().name(), query.distance());
+  }
+
+  /** It is PostgreSQL that chooses among those that keep as much, partial ones among them. */
+  private List<VectorIndex> likeIt(VectorIndex index) {
+    return indexes().stream()
+        .filter(other -> other.quantization() == index.quantization())
+        .toList();
   }
 
   private int wanted() {
@@ -101,14 +111,18 @@ final class PostgresSearch {
   private Sql byIndex(VectorIndex index) {
     PostgresSettings settings =
         PostgresSettings.of(
-            pgvector, index, query.options(), candidates(index), !query.conditions().isEmpty());
+            pgvector,
+            likeIt(index),
+            query.options(),
+            candidates(index),
+            !query.conditions().isEmpty());
     return new SqlBuilder()
         .add("with akin_asked as materialized (select ")
         .add(vector())
         .add(" as v" + settings.before() + ")")
         .add(", akin_set as materialized (select *" + settings.set() + " from akin_asked)")
         .add(", akin_found as materialized (select akin_near.* from akin_set, lateral (")
-        .add(index.quantization() == Quantization.NONE ? near() : nearAgain(index))
+        .add(index.quantization() == Quantization.NONE ? near(index) : nearAgain(index))
         .add(") akin_near)")
         .add(" select " + columns.answer() + " from (select " + columns.names())
         .add(SqlWriter.DISTANCE + " from akin_found where " + writer.isDefined(query))
@@ -120,11 +134,11 @@ final class PostgresSearch {
   }
 
   /** The index's own order; the key behind it costs one row more. */
-  private Sql near() {
+  private Sql near(VectorIndex index) {
     return new SqlBuilder()
         .add("select " + columns.definitions() + distance())
         .add(writer.from(query))
-        .add(" order by " + columns.order() + " limit " + wanted())
+        .add(" order by " + columns.order() + " limit " + candidates(index))
         .build();
   }
 
@@ -158,7 +172,8 @@ final class PostgresSearch {
   private int candidates(VectorIndex index) {
     int wanted = wanted();
     return switch (index.quantization()) {
-      case NONE -> wanted;
+      // Under a filter the scan goes on from batch to batch, and finds near ones late.
+      case NONE -> query.conditions().isEmpty() ? wanted : atMost(2L * wanted);
       // Halves are wrong in the fourth digit: a few more than wanted do.
       case HALF -> atMost(2L * wanted + 10);
       // Signs find the region only; pgvector's manual takes four times as many.

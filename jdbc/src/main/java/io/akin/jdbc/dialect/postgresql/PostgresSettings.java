@@ -38,22 +38,26 @@ final class PostgresSettings {
   /**
    * The settings for a search.
    *
+   * @param indexes those of which PostgreSQL may take any
    * @param candidates how many rows the index is to give
    * @param filtered whether they must satisfy conditions
    * @throws IllegalArgumentException if the options ask for what pgvector cannot do
    */
   static PostgresSettings of(
       PgvectorFunctions pgvector,
-      VectorIndex index,
+      List<VectorIndex> indexes,
       SearchOptions options,
       int candidates,
       boolean filtered) {
     List<Setting> settings = new ArrayList<>();
-    if (index.method() == Method.HNSW) {
+    if (indexes.stream().anyMatch(index -> index.method() == Method.HNSW)) {
       hnsw(settings, pgvector, options, candidates, filtered);
-    } else {
-      ivfFlat(settings, pgvector, index, options);
     }
+    indexes.stream()
+        .filter(index -> index.method() == Method.IVFFLAT)
+        .mapToInt(index -> index.options().getOrDefault("lists", 1))
+        .max()
+        .ifPresent(lists -> ivfFlat(settings, pgvector, lists, options));
     return new PostgresSettings(settings);
   }
 
@@ -90,11 +94,7 @@ final class PostgresSettings {
   }
 
   private static void ivfFlat(
-      List<Setting> settings,
-      PgvectorFunctions pgvector,
-      VectorIndex index,
-      SearchOptions options) {
-    int lists = index.options().getOrDefault("lists", 1);
+      List<Setting> settings, PgvectorFunctions pgvector, int lists, SearchOptions options) {
     if (options.probes().isPresent()) {
       int asked = options.probes().getAsInt();
       check("probes", asked, VectorIndexRules.MAX_LISTS);
