@@ -9,11 +9,11 @@ import io.akin.FloatVector;
 import io.akin.HalfVector;
 import io.akin.Vector;
 import io.akin.VectorType;
+import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Feature;
 import io.akin.jdbc.dialect.NearestQuery;
-import io.akin.jdbc.dialect.SearchOptions;
 import io.akin.jdbc.dialect.Server;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.SqlWriter;
@@ -24,7 +24,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -120,17 +119,9 @@ class H2DialectTest {
   }
 
   private static NearestQuery query(String column, Vector vector) {
-    return new NearestQuery(
-        ITEMS,
-        ITEMS.vector(column),
-        Distance.COSINE,
-        vector,
-        List.of("ID"),
-        List.of(),
-        OptionalDouble.empty(),
-        OptionalInt.of(10),
-        0,
-        SearchOptions.DEFAULT);
+    return NearestQuery.of(
+            ITEMS, ITEMS.vector(column), Distance.COSINE, new Asked.Given(vector), List.of("ID"))
+        .withPage(OptionalInt.of(10), 0);
   }
 
   @Test

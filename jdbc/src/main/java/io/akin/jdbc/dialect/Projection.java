@@ -48,6 +48,11 @@ public final class Projection {
     return SqlWriter.DISTANCE + each(ties, ", k%2$d");
   }
 
+  /** The names of what breaks ties. */
+  public List<String> tieNames() {
+    return IntStream.range(0, ties.size()).mapToObj(i -> "k" + i).toList();
+  }
+
   /** The columns of the answer as their readers want them, and the distance. */
   public String answer() {
     return each(read, "%s, ") + SqlWriter.DISTANCE;

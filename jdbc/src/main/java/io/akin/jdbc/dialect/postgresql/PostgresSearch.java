@@ -54,10 +54,12 @@ final class PostgresSearch {
 
   Plan plan() {
     Sql exact = writer.exact(query, ties);
-    if (query.options().exact() || query.limit().isEmpty()) {
+    Optional<VectorIndex> index = index();
+    boolean scan = query.after().isPresent() && index.isEmpty();
+    if (scan || query.options().exact() || query.limit().isEmpty()) {
       return Plan.of(exact);
     }
-    return new Plan(List.of(index().map(this::byIndex).orElseGet(this::unset), exact));
+    return new Plan(List.of(index.map(this::byIndex).orElseGet(this::unset), exact));
   }
 
   /** Of several indexes the one that keeps most of a vector. */
@@ -86,18 +88,12 @@ final class PostgresSearch {
         .build();
   }
 
-  private Sql vector() {
-    return new Sql(
-        dialect.codec(query.column().type()).parameter(),
-        List.of(SqlWriter.parameter(dialect.codec(query.column().type()), query.vector())));
-  }
-
   private Sql byIndex(VectorIndex index) {
     PostgresSettings settings =
         PostgresSettings.of(pgvector, index, query.options(), candidates(index));
     return new SqlBuilder()
         .add("with akin_asked as materialized (select ")
-        .add(vector())
+        .add(writer.asked(query))
         .add(" as v" + settings.before() + ")")
         .add(", akin_set as materialized (select *" + settings.set() + " from akin_asked)")
         .add(", akin_found as materialized (select akin_near.* from akin_set, lateral (")
@@ -116,7 +112,7 @@ final class PostgresSearch {
   private Sql near() {
     return new SqlBuilder()
         .add("select " + columns.definitions() + distance())
-        .add(writer.from(query))
+        .add(from())
         .add(" order by " + columns.order() + " limit " + wanted())
         .build();
   }
@@ -125,7 +121,7 @@ final class PostgresSearch {
   private Sql nearAgain(VectorIndex index) {
     return new SqlBuilder()
         .add("select * from (select " + columns.definitions() + distance())
-        .add(writer.from(query))
+        .add(from())
         .add(" order by " + quantizedDistance(index) + " limit " + candidates(index))
         .add(") akin_candidates order by " + columns.order() + " limit " + wanted())
         .build();
@@ -136,6 +132,15 @@ final class PostgresSearch {
         + " as "
         + SqlWriter.DISTANCE
         + writer.vectorToo(query);
+  }
+
+  /** In the search itself, so that an index goes on until it has found a page. */
+  private Sql from() {
+    String distance = "(" + pgvector.distance(query.distance(), column, "akin_set.v") + ")";
+    return new SqlBuilder()
+        .add(writer.from(query))
+        .add(writer.after(query, distance, ties))
+        .build();
   }
 
   private String quantizedDistance(VectorIndex index) {
