@@ -7,6 +7,8 @@ import io.akin.Neighbor;
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.DatabaseUrl;
 import io.akin.jdbc.Document;
+import io.akin.jdbc.DocumentTable;
+import io.akin.jdbc.Page;
 import io.akin.jdbc.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,24 @@ class ExamplesTest {
       Transactions.replace(akin, "a", Document.of("b", "new", Map.of(), new float[] {2}));
       assertThat(akin.documents("documents").get("a")).isEmpty();
       assertThat(akin.documents("documents").get("b")).isPresent();
+    }
+  }
+
+  @Test
+  void moreLikeThisTheNextPageAndTheCentroid() {
+    try (Akin akin = Akin.connect("h2:mem:next")) {
+      DocumentTable documents = akin.createDocuments("documents", 1);
+      for (int i = 0; i < 30; i++) {
+        String id = i == 0 ? "dog" : i == 1 ? "fish" : "d" + i;
+        documents.insert(Document.of(id, id, Map.of("lang", "en"), new float[] {i + 1}));
+      }
+      assertThat(NextSteps.more(documents).get(0)).hasSize(10);
+      assertThat(NextSteps.more(documents).get(1)).hasSize(10);
+      Page<Document> first = NextSteps.page(documents, new float[] {1}, Optional.empty());
+      Page<Document> second = NextSteps.page(documents, new float[] {1}, first.next());
+      assertThat(first.neighbors()).hasSize(20).doesNotContainAnyElementsOf(second.neighbors());
+      assertThat(second.neighbors()).hasSize(10);
+      assertThat(NextSteps.centroid(documents)).contains(FloatVector.of(15.5f));
     }
   }
 

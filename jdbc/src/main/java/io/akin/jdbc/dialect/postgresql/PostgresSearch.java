@@ -68,8 +68,10 @@ final class PostgresSearch {
         .min(Comparator.comparing(VectorIndex::quantization));
   }
 
+  /** For a page twice as many: what an index finds too late would be behind it on no page. */
   private int wanted() {
-    return query.candidates().orElseThrow();
+    int rows = query.candidates().orElseThrow();
+    return query.after().isPresent() ? atMost(2L * rows) : rows;
   }
 
   /**
