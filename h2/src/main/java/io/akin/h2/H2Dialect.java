@@ -152,6 +152,7 @@ public final class H2Dialect implements Dialect {
   @Override
   public Plan search(NearestQuery query, SqlWriter writer) {
     if (query.after().isPresent()) {
+      // In the order of the key, which the table function does not know.
       return Plan.of(writer.exact(query));
     }
     boolean dense = query.column().type() == VectorType.FLOAT;

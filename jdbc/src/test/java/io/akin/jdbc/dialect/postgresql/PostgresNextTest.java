@@ -10,6 +10,7 @@ import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.NearestQuery;
 import io.akin.jdbc.dialect.Position;
+import io.akin.jdbc.dialect.SearchOptions;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.Table;
@@ -97,7 +98,14 @@ class PostgresNextTest {
             " where \"e\" is not null and ((\"e\" <-> akin_set.v) > ?"
                 + " or (\"e\" <-> akin_set.v) = ? and (\"id\") > (?))"
                 + " order by akin_distance, k0 limit 10")
+        .contains("greatest(s0::int, 201)")
         .endsWith(" order by akin_distance, k0 limit 5");
+    assertThat(
+            attempts(
+                    query.withOptions(
+                        new SearchOptions(false, OptionalInt.of(50), OptionalInt.empty())))
+                .get(0))
+        .contains("set_config('hnsw.ef_search', '50', true)");
   }
 
   @Test
