@@ -7,6 +7,8 @@ import io.akin.Neighbor;
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.DatabaseUrl;
 import io.akin.jdbc.Document;
+import io.akin.jdbc.DocumentTable;
+import io.akin.jdbc.Page;
 import io.akin.jdbc.Row;
 import io.akin.jdbc.TableDefinition;
 import io.akin.jdbc.dialect.ColumnType;
@@ -118,6 +120,24 @@ class ExamplesTest {
   private static Row onASpiral(int i) {
     float[] point = {(float) Math.sin(i), (float) Math.cos(i), i / 5000f};
     return Row.of("id", i, "lang", "de", "embedding", FloatVector.of(point));
+  }
+
+  @Test
+  void moreLikeThisTheNextPageAndTheCentroid() {
+    try (Akin akin = Akin.connect("h2:mem:next")) {
+      DocumentTable documents = akin.createDocuments("documents", 1);
+      for (int i = 0; i < 30; i++) {
+        String id = i == 0 ? "dog" : i == 1 ? "fish" : "d" + i;
+        documents.insert(Document.of(id, id, Map.of("lang", "en"), new float[] {i + 1}));
+      }
+      assertThat(NextSteps.more(documents).get(0)).hasSize(10);
+      assertThat(NextSteps.more(documents).get(1)).hasSize(10);
+      Page<Document> first = NextSteps.page(documents, new float[] {1}, Optional.empty());
+      Page<Document> second = NextSteps.page(documents, new float[] {1}, first.next());
+      assertThat(first.neighbors()).hasSize(20).doesNotContainAnyElementsOf(second.neighbors());
+      assertThat(second.neighbors()).hasSize(10);
+      assertThat(NextSteps.centroid(documents)).contains(FloatVector.of(15.5f));
+    }
   }
 
   private static JdbcDataSource articles(String name) throws SQLException {

@@ -135,6 +135,12 @@ public final class H2Dialect implements Dialect {
     return computed + " is not null";
   }
 
+  /** The database is in this process: its vectors are added up here as well as there. */
+  @Override
+  public Optional<String> average(VectorType type, String column) {
+    return Optional.empty();
+  }
+
   @Override
   public String fence() {
     return "";
@@ -146,6 +152,10 @@ public final class H2Dialect implements Dialect {
    */
   @Override
   public Plan search(NearestQuery query, SqlWriter writer) {
+    if (query.after().isPresent()) {
+      // In the order of the key, which the table function does not know.
+      return Plan.of(writer.exact(query));
+    }
     boolean dense = query.column().type() == VectorType.FLOAT;
     // A row's number breaks ties in both, so that pages of one question neither repeat nor skip.
     return Plan.of(dense ? scan(query, writer) : writer.exact(query, List.of("_ROWID_")));
@@ -167,8 +177,7 @@ public final class H2Dialect implements Dialect {
     SqlBuilder sql = new SqlBuilder().add(H2Functions.NEAREST + "(");
     sql.addValue(table.schema().orElse("PUBLIC")).add(", ").addValue(table.name());
     sql.add(", ").addValue(query.column().name()).add(", ").addValue(query.distance().name());
-    Sql.Parameter vector = SqlWriter.parameter(codec(VectorType.FLOAT), query.vector());
-    sql.add(", ").add(new Sql("?", List.of(vector)));
+    sql.add(", ").add(writer.asked(query));
     sql.add(", ").add(numberOrNull(query.candidates().stream().boxed().findFirst()));
     sql.add(", ").add(numberOrNull(query.within().stream().boxed().findFirst()));
     Sql condition = Sql.join(" and ", writer.conditions(query.table(), query.conditions()));

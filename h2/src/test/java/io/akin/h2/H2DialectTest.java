@@ -9,11 +9,12 @@ import io.akin.FloatVector;
 import io.akin.HalfVector;
 import io.akin.Vector;
 import io.akin.VectorType;
+import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Feature;
 import io.akin.jdbc.dialect.NearestQuery;
-import io.akin.jdbc.dialect.SearchOptions;
+import io.akin.jdbc.dialect.Position;
 import io.akin.jdbc.dialect.Server;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.SqlWriter;
@@ -24,7 +25,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +54,27 @@ class H2DialectTest {
             "select t.\"ID\", n.\"AKIN_DISTANCE\" from PUBLIC.VEC_NEAREST(?, ?, ?, ?, ?, ?, null) n"
                 + " left join \"PUBLIC\".\"ITEMS\" t on t._ROWID_ = n.\"AKIN_ROW_ID\""
                 + " order by n.\"AKIN_DISTANCE\", n.\"AKIN_ROW_ID\" fetch first ? rows only");
+  }
+
+  @Test
+  @DisplayName("hands the function a row's vector as a subquery")
+  void ofRow() {
+    Asked row = new Asked.OfRow(eq("ID", 7));
+    NearestQuery query =
+        NearestQuery.of(ITEMS, ITEMS.vector("E"), Distance.L2, row, List.of("ID"))
+            .withPage(OptionalInt.of(10), 0);
+    assertThat(search(query))
+        .contains(
+            "PUBLIC.VEC_NEAREST(?, ?, ?, ?, (select \"E\" from \"PUBLIC\".\"ITEMS\" where"
+                + " \"ID\" = ?), ?, null)");
+  }
+
+  @Test
+  @DisplayName("has pages sorted by distance and key, which the function cannot begin behind")
+  void pages() {
+    assertThat(search(query("E", FloatVector.of(1, 2, 3)).withAfter(new Position(1, List.of(7)))))
+        .contains(" and (akin_distance > ? or akin_distance = ? and (k0) > (?))")
+        .contains(" order by akin_distance, k0 ");
   }
 
   @Test
@@ -120,17 +141,9 @@ class H2DialectTest {
   }
 
   private static NearestQuery query(String column, Vector vector) {
-    return new NearestQuery(
-        ITEMS,
-        ITEMS.vector(column),
-        Distance.COSINE,
-        vector,
-        List.of("ID"),
-        List.of(),
-        OptionalDouble.empty(),
-        OptionalInt.of(10),
-        0,
-        SearchOptions.DEFAULT);
+    return NearestQuery.of(
+            ITEMS, ITEMS.vector(column), Distance.COSINE, new Asked.Given(vector), List.of("ID"))
+        .withPage(OptionalInt.of(10), 0);
   }
 
   @Test

@@ -4,12 +4,12 @@ import io.akin.AkinException;
 import io.akin.Distance;
 import io.akin.Filter;
 import io.akin.FloatVector;
+import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.ColumnType;
 import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Json;
 import io.akin.jdbc.dialect.JsonText;
 import io.akin.jdbc.dialect.NearestQuery;
-import io.akin.jdbc.dialect.SearchOptions;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
@@ -17,7 +17,6 @@ import io.akin.jdbc.dialect.VectorColumn;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -215,18 +214,41 @@ public final class DocumentTable {
    * @throws io.akin.InvalidVectorException if it does not fit
    */
   public Nearest<Document> search(Object embedding) {
+    return nearest(new Asked.Given(embedding().vector(embedding)));
+  }
+
+  /**
+   * Asks for the documents that are nearest to one of them, without it. Its embedding is not read
+   * where the database can search with it as it stands.
+   *
+   * @param id the document's id
+   * @return the question; asking it throws an {@link AkinException} if there is no such document,
+   *     or it has no embedding
+   */
+  public Nearest<Document> similarTo(String id) {
+    Filter one = Filter.eq(ID, id);
+    return nearest(new Asked.OfRow(one)).without(one);
+  }
+
+  /**
+   * Asks for the documents that are nearest to the mean of some of them, without those.
+   *
+   * @param ids the documents' ids, one at least; one that is given twice counts once, and one that
+   *     is not there, or has no embedding, does not count
+   * @return the question; asking it throws an {@link AkinException} if none counts
+   */
+  public Nearest<Document> recommend(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException("A mean of documents needs the id of one.");
+    }
+    Filter some = Filter.in(ID, ids);
+    return nearest(new Asked.MeanOf(some)).without(some);
+  }
+
+  private Nearest<Document> nearest(Asked asked) {
     NearestQuery query =
-        new NearestQuery(
-            rows.description(),
-            embedding(),
-            distance,
-            embedding().vector(embedding),
-            columns(ID, CONTENT, METADATA),
-            List.of(),
-            OptionalDouble.empty(),
-            OptionalInt.empty(),
-            0,
-            SearchOptions.DEFAULT);
+        NearestQuery.of(
+            rows.description(), embedding(), distance, asked, columns(ID, CONTENT, METADATA));
     return new Nearest<>(
         session, query, Optional.empty(), DocumentTable::document, this::onMetadata);
   }

@@ -4,20 +4,26 @@ import io.akin.AkinException;
 import io.akin.Filter;
 import io.akin.Neighbor;
 import io.akin.Vector;
+import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Explanation;
 import io.akin.jdbc.dialect.NearestQuery;
 import io.akin.jdbc.dialect.Plan;
+import io.akin.jdbc.dialect.Position;
 import io.akin.jdbc.dialect.SearchOptions;
 import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.VectorColumn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question for the nearest rows: narrow it, bound it with {@link #limit} or {@link #within}, and
@@ -139,7 +145,83 @@ public final class Nearest<T> {
 
   /** The answer, nearest first, each row read by a function. */
   public <R> List<Neighbor<R>> list(Function<Row, R> as) {
-    return within(session.runner().query(plan(), query.limit(), neighbors(as), timeout));
+    List<Neighbor<R>> found =
+        within(session.runner().query(plan(), query.limit(), neighbors(as), timeout));
+    if (found.isEmpty()) {
+      requireAsked();
+    }
+    return found;
+  }
+
+  /**
+   * The first so many as {@link #limit} says, and how to go on behind them. Pages neither repeat
+   * nor skip a row while rows are inserted and deleted between them, also where many are at the
+   * same distance: a page begins behind the distance and primary key of the last row before it.
+   * What an approximate index does not find is on no page; {@link #exact()} has them all.
+   *
+   * @throws IllegalArgumentException if the question has no limit, or an offset
+   * @throws AkinException if the table has no primary key
+   */
+  public Page<T> page() {
+    return page(Position.START);
+  }
+
+  /**
+   * The page behind another one of the same question, whose limit may differ.
+   *
+   * @param token {@link Page#next()} of the page before; it may come from anywhere
+   * @throws IllegalArgumentException also if that is no token, or one of a table with another key
+   */
+  public Page<T> page(String token) {
+    return page(PageToken.read(token));
+  }
+
+  private Page<T> page(Position after) {
+    if (query.limit().isEmpty() || query.offset() > 0) {
+      throw new IllegalArgumentException(
+          "A page has a limit(rows) and begins behind another one, not at an offset.");
+    }
+    List<String> key = query.table().key();
+    List<String> columns = new ArrayList<>(query.select());
+    key.stream().filter(column -> !columns.contains(column)).forEach(columns::add);
+    List<Neighbor<Row>> found =
+        with(query.withSelect(columns).withAfter(after)).list(Function.identity());
+    return new Page<>(found.stream().map(this::selected).toList(), next(found));
+  }
+
+  private Neighbor<T> selected(Neighbor<Row> found) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>(found.row().toMap());
+    values.keySet().retainAll(query.select());
+    return new Neighbor<>(reader.apply(Row.of(values)), found.distance());
+  }
+
+  private Optional<String> next(List<Neighbor<Row>> page) {
+    if (page.size() < query.limit().orElseThrow()) {
+      return Optional.empty();
+    }
+    Neighbor<Row> last = page.get(page.size() - 1);
+    List<Object> key = query.table().key().stream().map(last.row()::get).toList();
+    return Optional.of(PageToken.of(query.table(), last.distance(), key));
+  }
+
+  /** The same question without some rows, told by columns. */
+  Nearest<T> without(Filter rows) {
+    return with(query.and(new Condition.OnColumns(Filter.not(rows))));
+  }
+
+  /** Asked only where nothing was found, so that it costs the others nothing. */
+  private void requireAsked() {
+    Filter none = Filter.isMissing(query.column().name());
+    query
+        .asked()
+        .rows()
+        .map(rows -> new Condition.OnColumns(Filter.and(rows, Filter.not(none))))
+        .map(condition -> session.writer().count(query.table(), List.of(condition)))
+        .filter(sql -> session.runner().query(sql, rows -> rows.getLong(1)).get(0) == 0)
+        .ifPresent(
+            sql -> {
+              throw Averages.none(query.column());
+            });
   }
 
   /** Attempts by an index leave the distance to us, as {@link Plan} says. */
@@ -154,6 +236,7 @@ public final class Nearest<T> {
    * VectorTable#stream(String...)}.
    */
   public Stream<Neighbor<T>> stream() {
+    requireAsked();
     Plan plan = plan();
     // A stream cannot take back rows that it has given, so only a single attempt is streamed.
     return plan.others().isEmpty()
@@ -179,19 +262,33 @@ public final class Nearest<T> {
 
   /** How the engine answers this question. */
   public Explanation explain() {
-    query.requireBounds();
-    Sql statement = session.dialect().explain(query, session.writer());
+    NearestQuery asked = asked();
+    Sql statement = session.dialect().explain(asked, session.writer());
     List<String> lines = session.runner().query(statement, rows -> rows.getString(1));
-    return session.dialect().explained(query, lines);
+    return session.dialect().explained(asked, lines);
   }
 
-  /** The statements that would be sent, in the order in which they would be tried. */
+  /**
+   * The statements that would be sent, in the order in which they would be tried. A mean of rows is
+   * read first where the database cannot work it out.
+   */
   public List<Sql> sql() {
     return plan().attempts();
   }
 
   private Plan plan() {
-    return session.writer().search(query);
+    return session.writer().search(asked());
+  }
+
+  /** With the mean of rows worked out here, where the database has no aggregate for it. */
+  private NearestQuery asked() {
+    query.requireBounds();
+    VectorColumn column = query.column();
+    String quoted = session.dialect().quote(column.name());
+    return query.asked() instanceof Asked.MeanOf mean
+            && session.dialect().average(column.type(), quoted).isEmpty()
+        ? query.withVector(new Averages(session, query.table(), column).ofRows(mean.some()))
+        : query;
   }
 
   private <R> JdbcRunner.Reader<Neighbor<R>> neighbors(Function<Row, R> as) {

@@ -5,21 +5,22 @@ import io.akin.Distance;
 import io.akin.Filter;
 import io.akin.Vector;
 import io.akin.VectorType;
+import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.ColumnDefinition;
 import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.NearestQuery;
-import io.akin.jdbc.dialect.SearchOptions;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
+import io.akin.jdbc.dialect.VectorColumn;
 import io.akin.jdbc.dialect.VectorIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -189,18 +190,7 @@ public final class VectorTable {
    * @param key a value for each column of the primary key, in its order
    */
   public Optional<Row> get(Object... key) {
-    requireKey();
-    if (key.length != table.key().size()) {
-      throw new AkinException(
-          "The key of %s is (%s): %d values, got %d."
-              .formatted(
-                  table.name(), String.join(", ", table.key()), table.key().size(), key.length));
-    }
-    List<Filter> parts = new ArrayList<>();
-    for (int i = 0; i < key.length; i++) {
-      parts.add(Filter.eq(table.key().get(i), key[i]));
-    }
-    return select(new Filter.And(parts)).stream().findFirst();
+    return select(byKey(List.of(key))).stream().findFirst();
   }
 
   /** The rows that a filter matches, vectors included, in the order of the key. */
@@ -272,19 +262,81 @@ public final class VectorTable {
    *     its type
    */
   public Nearest<Row> nearest(String column, Distance distance, Object vector) {
-    NearestQuery query =
-        new NearestQuery(
-            table,
-            table.vector(column),
-            distance,
-            table.vector(column).vector(vector),
-            table.plainColumns(),
-            List.of(),
-            OptionalDouble.empty(),
-            OptionalInt.empty(),
-            0,
-            SearchOptions.DEFAULT);
+    VectorColumn searched = table.vector(column);
+    return nearest(searched, distance, new Asked.Given(searched.vector(vector)));
+  }
+
+  /**
+   * Asks for the rows that are nearest to a row's vector, without that row. The vector is not read
+   * where the database can search with it as it stands.
+   *
+   * @param column a column of vectors
+   * @param distance how far is measured
+   * @param key a value for each column of the primary key, in its order
+   * @return the question; asking it throws an {@link AkinException} if there is no such row, or its
+   *     vector is NULL
+   */
+  public Nearest<Row> nearestTo(String column, Distance distance, Object... key) {
+    Filter row = byKey(List.of(key));
+    return nearest(table.vector(column), distance, new Asked.OfRow(row)).without(row);
+  }
+
+  /**
+   * Asks for the rows that are nearest to the mean of some rows' vectors, without those rows.
+   *
+   * @param column a column of vectors other than bits
+   * @param distance how far is measured
+   * @param keys the rows' keys, one at least: each a value or, where the primary key has several
+   *     columns, a list of them; one that is given twice counts once, and one that is not there, or
+   *     has NULL for a vector, does not count
+   * @return the question; asking it throws an {@link AkinException} if none counts
+   */
+  public Nearest<Row> recommend(String column, Distance distance, Collection<?> keys) {
+    VectorColumn searched = table.vector(column);
+    new Averages(session, table, searched);
+    Filter rows = byKeys(keys);
+    return nearest(searched, distance, new Asked.MeanOf(rows)).without(rows);
+  }
+
+  private Nearest<Row> nearest(VectorColumn column, Distance distance, Asked asked) {
+    NearestQuery query = NearestQuery.of(table, column, distance, asked, table.plainColumns());
     return new Nearest<>(session, query, Optional.empty(), row -> row, Condition.OnColumns::new);
+  }
+
+  /**
+   * The mean of all vectors of a column, each element within float32 of the mean in double; NULL
+   * does not count.
+   *
+   * @param column a column of vectors other than bits
+   * @return a sparse vector for a column of those, else a float32 vector; empty where there is none
+   * @throws io.akin.InvalidVectorException if the column holds bits, or vectors of several
+   *     dimensions
+   */
+  public Optional<Vector> average(String column) {
+    return averages(column).average(List.of());
+  }
+
+  /** The mean of the vectors of the rows that a filter matches, as {@link #average(String)}. */
+  public Optional<Vector> average(String column, Filter filter) {
+    return averages(column).average(on(filter));
+  }
+
+  /**
+   * The sum of all vectors of a column, as {@link #average(String)}.
+   *
+   * @throws io.akin.InvalidVectorException also if the sum is too long for a vector of its type
+   */
+  public Optional<Vector> sum(String column) {
+    return averages(column).sum(List.of());
+  }
+
+  /** The sum of the vectors of the rows that a filter matches, as {@link #sum(String)}. */
+  public Optional<Vector> sum(String column, Filter filter) {
+    return averages(column).sum(on(filter));
+  }
+
+  private Averages averages(String column) {
+    return new Averages(session, table, table.vector(column));
   }
 
   /**
@@ -346,6 +398,35 @@ public final class VectorTable {
 
   private static List<Condition> on(Filter filter) {
     return List.of(new Condition.OnColumns(filter));
+  }
+
+  private Filter byKey(List<?> key) {
+    requireKey();
+    if (key.size() != table.key().size()) {
+      throw new AkinException(
+          "The key of %s is (%s): %d values, got %d."
+              .formatted(
+                  table.name(), String.join(", ", table.key()), table.key().size(), key.size()));
+    }
+    List<Filter> parts = new ArrayList<>();
+    for (int i = 0; i < key.size(); i++) {
+      parts.add(Filter.eq(table.key().get(i), key.get(i)));
+    }
+    return new Filter.And(parts);
+  }
+
+  private Filter byKeys(Collection<?> keys) {
+    requireKey();
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("A mean of rows needs the key of a row.");
+    }
+    return table.key().size() == 1
+        ? Filter.in(table.key().get(0), keys)
+        : new Filter.Or(keys.stream().map(key -> byKey(asList(key))).toList());
+  }
+
+  private static List<?> asList(Object key) {
+    return key instanceof List<?> values ? values : List.of(key);
   }
 
   private void requireKey() {

@@ -6,7 +6,8 @@
  * vectors, with {@link io.akin.jdbc.Row}s of whatever it holds; a {@link
  * io.akin.jdbc.DocumentTable} is the shape that retrieval wants, {@link io.akin.jdbc.Document}s of
  * text, metadata and embedding. Both give a {@link io.akin.jdbc.Nearest}, the question: say which
- * rows, how near and how many, and {@code list()}.
+ * rows, how near and how many, and {@code list()}; or ask for a {@link io.akin.jdbc.Page} at a
+ * time.
  *
  * <p>A {@link io.akin.jdbc.TableDefinition} is a table to be made; a {@link
  * io.akin.jdbc.DatabaseUrl} reads the URLs that people have, SQLAlchemy's among them; {@link

@@ -110,6 +110,18 @@ public abstract class AkinContract {
   class Pages extends PageContract {}
 
   @Nested
+  @DisplayName("Pages by distance and key")
+  class Keysets extends KeysetContract {}
+
+  @Nested
+  @DisplayName("Means and sums")
+  class Averages extends AverageContract {}
+
+  @Nested
+  @DisplayName("Vectors of rows that are there")
+  class StoredVectors extends StoredVectorContract {}
+
+  @Nested
   @DisplayName("Ways to ask")
   class Asking extends AskingContract {}
 

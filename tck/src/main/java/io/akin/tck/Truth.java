@@ -93,7 +93,7 @@ final class Truth {
     return Math.sqrt(squares);
   }
 
-  private static float[] elements(Vector vector) {
+  static float[] elements(Vector vector) {
     if (vector instanceof FloatVector floats) {
       return floats.toArray();
     }

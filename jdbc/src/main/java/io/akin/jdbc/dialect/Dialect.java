@@ -116,6 +116,16 @@ public interface Dialect {
   String isDefined(Distance distance, VectorType type, String computed, String vector);
 
   /**
+   * The mean of a column's vectors as a float32 vector, by an aggregate that sums in double and
+   * ignores NULL; it is NULL where there is none.
+   *
+   * @param type the column's type
+   * @param column the column
+   * @return empty where the database has no such aggregate for the type
+   */
+  Optional<String> average(VectorType type, String column);
+
+  /**
    * What stands at the end of a subquery so that the engine does not compute its distances again in
    * the statement around it; empty where it would not.
    */

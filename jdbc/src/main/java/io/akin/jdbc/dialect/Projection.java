@@ -1,6 +1,7 @@
 package io.akin.jdbc.dialect;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The columns of a search under names that clash with none of the table's: {@code c0}, {@code c1} …
@@ -12,6 +13,7 @@ public final class Projection {
   private final String nulls;
   private final String order;
   private final String answer;
+  private final int ties;
   private final boolean readLast;
 
   /**
@@ -46,6 +48,7 @@ public final class Projection {
     this.nulls = "null, ".repeat(query.select().size() + ties.size());
     this.order = ordered.toString();
     this.answer = read.append(SqlWriter.DISTANCE).toString();
+    this.ties = ties.size();
     this.readLast = converted;
   }
 
@@ -71,6 +74,11 @@ public final class Projection {
   /** The distance and what breaks its ties: the order of every answer. */
   public String order() {
     return order;
+  }
+
+  /** The names of what breaks ties. */
+  public List<String> tieNames() {
+    return IntStream.range(0, ties).mapToObj(i -> "k" + i).toList();
   }
 
   /** The columns of the answer as their readers want them, and the distance. */

@@ -2,10 +2,12 @@ package io.akin.jdbc.dialect;
 
 import io.akin.Distance;
 import io.akin.Vector;
+import io.akin.VectorType;
 import io.akin.jdbc.dialect.Sql.SqlBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,9 @@ public final class SqlWriter {
 
   /** A zero vector has no distance under cosine, not even to itself, whatever a database says. */
   private static boolean hasNeighbors(NearestQuery query) {
-    Vector vector = query.vector();
     return query.distance() != Distance.COSINE
-        || !Double.isNaN(query.distance().between(vector, vector));
+        || !(query.asked() instanceof Asked.Given given)
+        || !Double.isNaN(query.distance().between(given.vector(), given.vector()));
   }
 
   /**
@@ -71,6 +73,7 @@ public final class SqlWriter {
             .add(from(query))
             .add(dialect.fence() + ") akin_rows where " + isDefined(query))
             .add(within(query))
+            .add(after(query, DISTANCE, columns.tieNames()))
             .add(" order by " + columns.order())
             .add(dialect.limit(query.limit(), query.offset()))
             .build();
@@ -98,6 +101,30 @@ public final class SqlWriter {
     return sql.build();
   }
 
+  /**
+   * The condition that a row is on the page, with {@code and} before it; empty text where it is so
+   * anyway.
+   *
+   * @param query the question
+   * @param distance SQL of a row's distance, without values
+   * @param key SQL of the columns of its primary key, in order
+   */
+  public Sql after(NearestQuery query, String distance, List<String> key) {
+    Position after = query.after().orElse(Position.START);
+    if (after.key().isEmpty()) {
+      return Sql.of("");
+    }
+    String marks = "?" + ", ?".repeat(key.size() - 1);
+    return new SqlBuilder()
+        .add(" and (" + distance + " > ")
+        .addValue(after.distance())
+        .add(" or " + distance + " = ")
+        .addValue(after.distance())
+        .add(" and (" + String.join(", ", key) + ") > ")
+        .add(Sql.of("(" + marks + "))", after.key()))
+        .build();
+  }
+
   /** The rows that may be neighbours: those with a vector that satisfy the conditions. */
   public Sql from(NearestQuery query) {
     String column = dialect.quote(query.column().name());
@@ -109,14 +136,62 @@ public final class SqlWriter {
     return sql.build();
   }
 
-  /** The distance of a question, with its vector bound. */
+  /** The distance of a question from the vector that is asked about. */
   public Sql distance(NearestQuery query) {
     VectorColumn column = query.column();
-    VectorCodec codec = dialect.codec(column.type());
+    Sql asked = asked(query);
     String text =
         dialect.distance(
-            query.distance(), column.type(), dialect.quote(column.name()), codec.parameter());
-    return new Sql(text, List.of(parameter(codec, query.vector())));
+            query.distance(), column.type(), dialect.quote(column.name()), asked.text());
+    return new Sql(text, asked.parameters());
+  }
+
+  /**
+   * The vector that is asked about: a parameter where it is given, else a subquery, which gives
+   * NULL where there is no such vector or it has no neighbours.
+   */
+  public Sql asked(NearestQuery query) {
+    VectorColumn column = query.column();
+    if (query.asked() instanceof Asked.Given given) {
+      VectorCodec codec = dialect.codec(column.type());
+      return new Sql(codec.parameter(), List.of(parameter(codec, given.vector())));
+    }
+    String quoted = dialect.quote(column.name());
+    String vector =
+        query.asked() instanceof Asked.MeanOf
+            ? dialect.average(column.type(), quoted).orElseThrow()
+            : quoted;
+    List<Condition> rows =
+        query.asked().rows().<Condition>map(Condition.OnColumns::new).stream().toList();
+    Sql from =
+        new SqlBuilder()
+            .add(" from " + name(query.table().name()))
+            .add(where(query.table(), rows))
+            .build();
+    return query.distance() == Distance.COSINE
+        ? from.wrap(
+            "(select " + VECTOR + " from (select " + vector + " as " + VECTOR,
+            ") akin_row where " + hasNeighbors(column) + ")")
+        : from.wrap("(select " + vector, ")");
+  }
+
+  /** What {@link #hasNeighbors(NearestQuery)} tells of a given vector, of a stored one. */
+  private String hasNeighbors(VectorColumn column) {
+    String itself = dialect.distance(Distance.COSINE, column.type(), VECTOR, VECTOR);
+    return dialect.isDefined(Distance.COSINE, column.type(), "(" + itself + ")", VECTOR);
+  }
+
+  /**
+   * Reads the mean of the vectors of the rows that satisfy the conditions, as a float32 vector, and
+   * how many there are; empty where the database cannot average them.
+   */
+  public Optional<Sql> average(Table table, VectorColumn column, List<Condition> conditions) {
+    String quoted = dialect.quote(column.name());
+    VectorCodec codec = dialect.codec(VectorType.FLOAT);
+    return dialect
+        .average(column.type(), quoted)
+        .map(mean -> "select " + codec.read(mean) + ", count(" + quoted + ") from ")
+        .map(select -> where(table, conditions).wrap(select + name(table.name()), ""));
   }
 
   /** A vector as a parameter. */
@@ -246,6 +321,12 @@ public final class SqlWriter {
       sql.add(" order by " + quoted(table.key()));
     }
     return sql.add(dialect.limit(limit, 0)).build();
+  }
+
+  /** Reads the vectors of the rows that satisfy the conditions, in any order. */
+  public Sql vectors(Table table, VectorColumn column, List<Condition> conditions) {
+    return where(table, conditions)
+        .wrap("select " + readColumn(table, column.name()) + " from " + name(table.name()), "");
   }
 
   private Sql where(Table table, List<Condition> conditions) {

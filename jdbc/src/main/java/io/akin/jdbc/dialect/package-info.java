@@ -1,7 +1,8 @@
 /**
  * How a question becomes SQL, and what a database must tell so that it can.
  *
- * <p>A {@link io.akin.jdbc.dialect.NearestQuery} is the question, checked once. A {@link
+ * <p>A {@link io.akin.jdbc.dialect.NearestQuery} is the question, checked once; the vector that it
+ * is {@link io.akin.jdbc.dialect.Asked} with is given, or one that the database has. A {@link
  * io.akin.jdbc.dialect.Dialect} is what is peculiar to one database: about a dozen fragments.
  * {@link io.akin.jdbc.dialect.SqlWriter} holds every statement once and asks the dialect for its
  * fragments; what comes out is a {@link io.akin.jdbc.dialect.Plan}, ordered attempts of {@link

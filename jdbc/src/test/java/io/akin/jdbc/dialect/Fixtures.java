@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -40,17 +39,8 @@ final class Fixtures {
 
   /** The nearest to (1, 2, 3) by L2, reading nothing, without bounds. */
   static NearestQuery nearest() {
-    return new NearestQuery(
-        ARTICLES,
-        EMBEDDING,
-        Distance.L2,
-        FloatVector.of(1, 2, 3),
-        List.of(),
-        List.of(),
-        OptionalDouble.empty(),
-        OptionalInt.empty(),
-        0,
-        SearchOptions.DEFAULT);
+    Asked vector = new Asked.Given(FloatVector.of(1, 2, 3));
+    return NearestQuery.of(ARTICLES, EMBEDDING, Distance.L2, vector, List.of());
   }
 
   static Table withKey(Table table, String... key) {

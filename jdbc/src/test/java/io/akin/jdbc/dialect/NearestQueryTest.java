@@ -4,11 +4,13 @@ import static io.akin.jdbc.dialect.Fixtures.ARTICLES;
 import static io.akin.jdbc.dialect.Fixtures.BITS;
 import static io.akin.jdbc.dialect.Fixtures.EMBEDDING;
 import static io.akin.jdbc.dialect.Fixtures.nearest;
+import static io.akin.jdbc.dialect.Fixtures.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.akin.AkinException;
 import io.akin.BitVector;
 import io.akin.Distance;
 import io.akin.Filter;
@@ -17,6 +19,7 @@ import io.akin.InvalidVectorException;
 import io.akin.Vector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
@@ -29,17 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NearestQueryTest {
 
   private static NearestQuery ask(VectorColumn column, Distance distance, Vector vector) {
-    return new NearestQuery(
-        ARTICLES,
-        column,
-        distance,
-        vector,
-        List.of(),
-        List.of(),
-        OptionalDouble.empty(),
-        OptionalInt.empty(),
-        0,
-        SearchOptions.DEFAULT);
+    return NearestQuery.of(ARTICLES, column, distance, new Asked.Given(vector), List.of());
   }
 
   @Test
@@ -129,7 +122,8 @@ class NearestQueryTest {
             .withWithin(0.5)
             .withPage(OptionalInt.of(3), 4)
             .withOptions(options)
-            .withVector(FloatVector.of(4, 5, 6));
+            .withVector(FloatVector.of(4, 5, 6))
+            .withAfter(new Position(0.25, List.of(7)));
 
     assertThat(narrow)
         .isEqualTo(
@@ -137,14 +131,39 @@ class NearestQueryTest {
                 ARTICLES,
                 EMBEDDING,
                 Distance.L2,
-                FloatVector.of(4, 5, 6),
+                new Asked.Given(FloatVector.of(4, 5, 6)),
                 List.of("id"),
                 List.of(german, first),
                 OptionalDouble.of(0.5),
                 OptionalInt.of(3),
                 4,
+                Optional.of(new Position(0.25, List.of(7))),
                 options));
     assertThat(nearest().conditions()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("goes on behind a key of the table's columns and types, in a table that has one")
+  void position() {
+    Table composite = withKey(ARTICLES, "Lang", "page");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> behind(composite, "de"))
+        .withMessage(
+            "The key of app.articles is (Lang, page): a position in it has 2 values, got 1.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> behind(composite, "de", "4"))
+        .withMessage(
+            "A position in app.articles has a value for page of another type than the column.");
+    assertThatExceptionOfType(AkinException.class)
+        .isThrownBy(() -> behind(withKey(ARTICLES)))
+        .withMessage("Pages are in the order of the primary key, and table app.articles has none.");
+    assertThatNoException().isThrownBy(() -> behind(composite, "de", 4));
+  }
+
+  private static NearestQuery behind(Table table, Object... key) {
+    Asked vector = new Asked.Given(FloatVector.of(1, 2, 3));
+    return NearestQuery.of(table, EMBEDDING, Distance.L2, vector, List.of())
+        .withAfter(new Position(1, List.of(key)));
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -118,12 +117,13 @@ class SqlWriterTest {
         table,
         query.column(),
         query.distance(),
-        query.vector(),
+        query.asked(),
         query.select(),
         query.conditions(),
         query.within(),
         query.limit(),
         query.offset(),
+        query.after(),
         query.options());
   }
 
@@ -132,17 +132,8 @@ class SqlWriterTest {
   void searchRefused() {
     NearestQuery bounded = nearest().withPage(OptionalInt.of(1), 0);
     NearestQuery taxicab =
-        new NearestQuery(
-            ARTICLES,
-            bounded.column(),
-            Distance.L1,
-            bounded.vector(),
-            List.of(),
-            List.of(),
-            OptionalDouble.empty(),
-            OptionalInt.of(1),
-            0,
-            SearchOptions.DEFAULT);
+        NearestQuery.of(ARTICLES, bounded.column(), Distance.L1, bounded.asked(), List.of())
+            .withPage(OptionalInt.of(1), 0);
     SqlWriter plain = new SqlWriter(new TestDialect(Set.of()));
 
     assertThatExceptionOfType(IllegalArgumentException.class)

@@ -160,6 +160,11 @@ public record TestDialect(Set<Feature> features) implements Dialect {
   }
 
   @Override
+  public Optional<String> average(VectorType type, String column) {
+    return type == VectorType.FLOAT ? Optional.of("MEAN(" + column + ")") : Optional.empty();
+  }
+
+  @Override
   public String fence() {
     return "";
   }

@@ -144,6 +144,16 @@ public final class PostgresDialect implements Dialect {
         : computed + " is not null";
   }
 
+  @Override
+  public Optional<String> average(VectorType type, String column) {
+    return switch (type) {
+      case FLOAT -> Optional.of("avg(" + column + ")");
+      // The mean of halves would be rounded to halves.
+      case HALF -> Optional.of("avg(" + column + "::" + pgvector.type(VectorType.FLOAT) + ")");
+      case SPARSE, BIT -> Optional.empty();
+    };
+  }
+
   /** PostgreSQL merges no subquery that has an offset, and still reads it by several processes. */
   @Override
   public String fence() {

@@ -3,10 +3,10 @@ package io.akin.jdbc.dialect.postgresql;
 import io.akin.Distance;
 import io.akin.FloatVector;
 import io.akin.VectorType;
+import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.NearestQuery;
 import io.akin.jdbc.dialect.Plan;
-import io.akin.jdbc.dialect.SearchOptions;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.Table;
@@ -15,7 +15,6 @@ import io.akin.jdbc.dialect.VectorColumn;
 import io.akin.jdbc.dialect.VectorIndex;
 import java.sql.Types;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** The table and the question of this package's tests. */
@@ -62,17 +61,9 @@ final class Articles {
 
   /** The ten nearest to (1, 2, 3), reading the id. */
   static NearestQuery nearest(Table table, Distance distance) {
-    return new NearestQuery(
-        table,
-        table.vector("e"),
-        distance,
-        FloatVector.of(1, 2, 3),
-        List.of("id"),
-        List.of(),
-        OptionalDouble.empty(),
-        OptionalInt.of(10),
-        0,
-        SearchOptions.DEFAULT);
+    Asked vector = new Asked.Given(FloatVector.of(1, 2, 3));
+    return NearestQuery.of(table, table.vector("e"), distance, vector, List.of("id"))
+        .withPage(OptionalInt.of(10), 0);
   }
 
   static List<String> attempts(PostgresDialect dialect, NearestQuery query) {
