@@ -121,7 +121,12 @@ class HouseRulesTest {
                 .or(resideInAPackage("io.akin.h2.sql.."))
                 .as("programs, test kit and H2's callbacks")
                 .negate())
-        .and(nestedIn("io.akin.jdbc.JdbcRunner", "io.akin.jdbc.BulkCopy").negate())
+        .and(
+            nestedIn(
+                    "io.akin.jdbc.JdbcRunner",
+                    "io.akin.jdbc.BulkCopy",
+                    "io.akin.jdbc.dialect.Dialects") // detection
+                .negate())
         .should(callMethodWhere(runsStatement()))
         .check(MAIN);
   }

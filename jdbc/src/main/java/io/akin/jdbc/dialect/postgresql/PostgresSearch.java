@@ -9,6 +9,7 @@ import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Sql.SqlBuilder;
 import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.VectorIndex;
+import io.akin.jdbc.dialect.VectorIndex.Method;
 import io.akin.jdbc.dialect.VectorIndex.Quantization;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,6 +78,7 @@ final class PostgresSearch {
 
   /** Of several indexes the one that keeps most of a vector. */
   private Optional<VectorIndex> index() {
+<<<<<<< HEAD
     return indexes().stream().min(Comparator.comparing(VectorIndex::quantization));
   }
 
@@ -89,6 +91,20 @@ final class PostgresSearch {
     return indexes().stream()
         .filter(other -> other.quantization() == index.quantization())
         .toList();
+=======
+    return query.table().indexes(query.column().name(), query.distance()).stream()
+        .filter(index -> query.after().isEmpty() || isFitForPages(index))
+        .min(Comparator.comparing(VectorIndex::quantization));
+>>>>>>> wip/next
+  }
+
+  /**
+   * The others give rows by list, or by signs, in an order that is not that of the distance: of
+   * 1,256 rows that were nearer than the end of the twenty-first page an IVFFlat index had 420 on a
+   * page, one that keeps signs 420 of 784, and HNSW 420 of 434.
+   */
+  private static boolean isFitForPages(VectorIndex index) {
+    return index.method() == Method.HNSW && index.quantization() != Quantization.BINARY;
   }
 
   /** For a page twice as many: what an index finds too late would be behind it on no page. */

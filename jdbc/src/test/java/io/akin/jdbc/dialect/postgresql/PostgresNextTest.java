@@ -109,8 +109,17 @@ class PostgresNextTest {
   }
 
   @Test
-  @DisplayName("reads pages of a table without an index by one exact statement")
+  @DisplayName(
+      "reads pages without an index, or with one of lists or signs, by one exact statement")
   void pagesWithoutIndex() {
+    for (VectorIndex unfit :
+        List.of(
+            VectorIndex.ivfFlat("e", Distance.COSINE),
+            VectorIndex.hnsw("e", Distance.COSINE).quantized(VectorIndex.Quantization.BINARY))) {
+      NearestQuery query = ask(TABLE.withIndexes(List.of(unfit)), Distance.COSINE, given());
+      assertThat(attempts(query.withAfter(Position.START))).hasSize(1);
+      assertThat(attempts(query)).hasSize(2);
+    }
     assertThat(attempts(ask(TABLE, Distance.L2, given()).withAfter(Position.START))).hasSize(1);
     assertThat(attempts(ask(TABLE, Distance.L2, given()))).hasSize(2);
   }
