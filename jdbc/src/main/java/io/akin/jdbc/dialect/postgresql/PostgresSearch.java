@@ -78,8 +78,9 @@ final class PostgresSearch {
 
   /** Of several indexes the one that keeps most of a vector. */
   private Optional<VectorIndex> index() {
-<<<<<<< HEAD
-    return indexes().stream().min(Comparator.comparing(VectorIndex::quantization));
+    return indexes().stream()
+        .filter(index -> query.after().isEmpty() || isFitForPages(index))
+        .min(Comparator.comparing(VectorIndex::quantization));
   }
 
   private List<VectorIndex> indexes() {
@@ -91,11 +92,6 @@ final class PostgresSearch {
     return indexes().stream()
         .filter(other -> other.quantization() == index.quantization())
         .toList();
-=======
-    return query.table().indexes(query.column().name(), query.distance()).stream()
-        .filter(index -> query.after().isEmpty() || isFitForPages(index))
-        .min(Comparator.comparing(VectorIndex::quantization));
->>>>>>> wip/next
   }
 
   /**
