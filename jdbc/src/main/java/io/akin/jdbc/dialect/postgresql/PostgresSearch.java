@@ -76,11 +76,13 @@ final class PostgresSearch {
     return writer.exact(query, ties);
   }
 
-  /** Of several indexes the one that keeps most of a vector. */
+  /** Of several indexes one of all rows, and the one that keeps most of a vector. */
   private Optional<VectorIndex> index() {
     return indexes().stream()
         .filter(index -> query.after().isEmpty() || isFitForPages(index))
-        .min(Comparator.comparing(VectorIndex::quantization));
+        .min(
+            Comparator.comparing((VectorIndex index) -> index.where().isPresent())
+                .thenComparing(VectorIndex::quantization));
   }
 
   private List<VectorIndex> indexes() {
