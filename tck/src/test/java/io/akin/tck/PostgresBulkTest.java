@@ -311,7 +311,7 @@ class PostgresBulkTest extends PostgresServer {
     try {
       if (really) {
         execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = '%s'"
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = '%s' and xact_start is not null"
                 .formatted(application));
       }
     } catch (SQLException e) {

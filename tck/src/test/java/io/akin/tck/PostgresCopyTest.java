@@ -117,7 +117,7 @@ class PostgresCopyTest extends PostgresServer {
   }
 
   private static LocalDate day(SplittableRandom random) {
-    return LocalDate.of(random.nextInt(-4700, 290_000), 1, 1).plusDays(random.nextInt(366));
+    return LocalDate.of(random.nextInt(-3_990, 199_990), 1, 1).plusDays(random.nextInt(366));
   }
 
   private static LocalTime time(SplittableRandom random) {
@@ -295,7 +295,9 @@ class PostgresCopyTest extends PostgresServer {
       Row row = Row.of("n", 1, "c", value);
       Throwable each = catchThrowable(() -> one.insert(row));
       Throwable many = catchThrowable(() -> all.insertAll(Collections.nCopies(150, row)));
-      assertThat(String.valueOf(many)).as("%s", value).isEqualTo(String.valueOf(each));
+      assertThat(String.valueOf(many).replace(all.name(), one.name()))
+          .as("%s", value)
+          .isEqualTo(String.valueOf(each));
       assertThat(bytes("select distinct c::text from " + all.name()))
           .as("%s", value)
           .isEqualTo(bytes("select distinct c::text from " + one.name()));
@@ -338,7 +340,7 @@ class PostgresCopyTest extends PostgresServer {
     assertThat(table.count()).isEqualTo(2000);
     assertThat(ask("select id from %s where title <> 't' || id".formatted(table.name()))).isEmpty();
     assertThat(ask("select count(*) from %s where embedding is null".formatted(table.name())))
-        .containsExactly("248");
+        .containsExactly("249");
     assertThat(ask("select page, count(*) from %s group by 1 order by 1".formatted(table.name())))
         .containsExactly("3", "7");
   }

@@ -23,7 +23,7 @@ interface CopyField {
   /**
    * Writes a value, or nothing.
    *
-   * @param value as {@link PlainValue#portable()} gives it, or a vector that was checked
+   * @param value what a row holds; a vector was checked
    * @return whether it was written; false if only the server can tell what it becomes
    */
   boolean write(Object value, CopyBuffer out);
@@ -97,10 +97,12 @@ interface CopyField {
   }
 
   private static boolean float4(Object value, CopyBuffer out) {
-    boolean fits = value instanceof Float || value instanceof Double number && fitsFloat(number);
+    boolean fits =
+        value instanceof Float
+            || value instanceof Double number && fitsFloat(number)
+            || isWhole(value);
     if (fits) {
-      // The canonical NaN is PostgreSQL's too.
-      begin(Float.BYTES, out).putInt(Float.floatToIntBits(((Number) value).floatValue()));
+      begin(Float.BYTES, out).putInt(Float.floatToRawIntBits(((Number) value).floatValue()));
     }
     return fits;
   }
@@ -114,7 +116,7 @@ interface CopyField {
   private static boolean float8(Object value, CopyBuffer out) {
     boolean fits = value instanceof Double || isWhole(value);
     if (fits) {
-      begin(Double.BYTES, out).putLong(Double.doubleToLongBits(((Number) value).doubleValue()));
+      begin(Double.BYTES, out).putLong(Double.doubleToRawLongBits(((Number) value).doubleValue()));
     }
     return fits;
   }
@@ -123,7 +125,7 @@ interface CopyField {
     if (isWhole(value)) {
       return CopyNumeric.write(BigDecimal.valueOf(whole(value)), out);
     }
-    return value instanceof BigDecimal decimal && CopyNumeric.write(decimal, out);
+    return portable(value) instanceof BigDecimal decimal && CopyNumeric.write(decimal, out);
   }
 
   private static boolean bool(Object value, CopyBuffer out) {
@@ -135,7 +137,7 @@ interface CopyField {
   }
 
   private static boolean text(Object value, CopyBuffer out) {
-    return value instanceof String text && bytes(utf8(text), out);
+    return portable(value) instanceof String text && bytes(utf8(text), out);
   }
 
   private static byte[] utf8(String text) {
@@ -162,6 +164,9 @@ interface CopyField {
   }
 
   private static boolean json(Object value, byte[] before, CopyBuffer out) {
+    if (value instanceof Vector) {
+      return false;
+    }
     byte[] text = utf8(jsonText(value));
     begin(before.length + text.length, out).put(before).put(text);
     return true;
@@ -180,6 +185,11 @@ interface CopyField {
     }
     PgVectorCodec.encode(vector, begin(PgVectorCodec.length(vector), out));
     return true;
+  }
+
+  /** As it is bound elsewhere. */
+  static Object portable(Object value) {
+    return new PlainValue(value).portable();
   }
 
   /** Writes a field's length and makes room for it. */

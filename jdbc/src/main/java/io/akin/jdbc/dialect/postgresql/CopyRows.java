@@ -1,6 +1,5 @@
 package io.akin.jdbc.dialect.postgresql;
 
-import io.akin.jdbc.dialect.PlainValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ public final class CopyRows {
       out.roomFor(Integer.BYTES).putInt(-1);
       return true;
     }
-    return field.write(new PlainValue(value).portable(), out);
+    return field.write(value, out);
   }
 
   /** How many bytes the rows have. */

@@ -49,7 +49,7 @@ final class CopyTime {
   }
 
   static boolean timestampWithZone(Object value, CopyBuffer out) {
-    if (!(value instanceof OffsetDateTime time)) {
+    if (!(CopyField.portable(value) instanceof OffsetDateTime time)) {
       return false;
     }
     if (time.equals(OffsetDateTime.MAX) || time.equals(OffsetDateTime.MIN)) {
