@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * there is one and it is worth its while, else in batches. Not thread-safe.
  */
 final class RowWriter implements AutoCloseable {
-  /** Fewer rows of the same columns in a row are not worth a COPY. */
-  static final int FEW = 100;
-
   private static final int BATCH = 500;
+
+  /** Fewer rows of the same columns behind one another are as fast in a batch: measured. */
+  private static final int LEAST_INSERTED = 100;
+
+  /** The same where a temporary table has to be made. */
+  private static final int LEAST_UPSERTED = 500;
 
   /** Without pgjdbc, the class that copies must not be touched. */
   private static final boolean COPY = isDriverReadable();
@@ -96,7 +99,7 @@ final class RowWriter implements AutoCloseable {
       batchWaiting();
     }
     waiting.add(row);
-    if (waiting.size() == FEW) {
+    if (waiting.size() == (upsert ? LEAST_UPSERTED : LEAST_INSERTED)) {
       copyWaiting(by);
     }
   }

@@ -55,14 +55,14 @@ class PostgresBulkTest extends PostgresServer {
   }
 
   @Test
-  @DisplayName("from 100 rows on, and fewer in a batch")
+  @DisplayName("from 100 rows on, upserts from 500 on, and fewer in a batch")
   void fromHundredOn() throws SQLException {
     VectorTable table = table(POINTS);
     assertThat(isCopied(sql(t -> t.insertAll(points(0, 99)), table))).isFalse();
     assertThat(isCopied(sql(t -> t.insertAll(points(100, 200)), table))).isTrue();
-    assertThat(isCopied(sql(t -> t.upsertAll(points(150, 249)), table))).isFalse();
-    assertThat(isCopied(sql(t -> t.upsertAll(points(150, 250)), table))).isTrue();
-    assertThat(table.count()).isEqualTo(249);
+    assertThat(isCopied(sql(t -> t.upsertAll(points(150, 649)), table))).isFalse();
+    assertThat(isCopied(sql(t -> t.upsertAll(points(150, 650)), table))).isTrue();
+    assertThat(table.count()).isEqualTo(649);
   }
 
   @Test
@@ -116,20 +116,20 @@ class PostgresBulkTest extends PostgresServer {
       own.setAutoCommit(false);
       VectorTable within = Akin.on(own).table(table.name());
       within.insert(point(-1, "before"));
-      within.upsertAll(points(0, 300));
-      assertThatThrownBy(() -> within.upsertAll(rows(300, 299, PostgresBulkTest::fail)))
+      within.upsertAll(points(0, 600));
+      assertThatThrownBy(() -> within.upsertAll(rows(900, 899, PostgresBulkTest::fail)))
           .hasMessage("the file ends here");
-      List<Row> twice = new ArrayList<>(points(300, 600));
+      List<Row> twice = new ArrayList<>(points(600, 900));
       twice.add(point(0, "again"));
       assertThatThrownBy(() -> within.insertAll(twice)).isInstanceOf(AkinException.class);
-      assertThat(within.count()).isEqualTo(301);
+      assertThat(within.count()).isEqualTo(601);
       assertThat(
               Akin.on(own).exists("pg_temp.x")
                   || own.getMetaData().getTables(null, "pg_temp%", "akin_stage%", null).next())
           .isFalse();
       own.commit();
     }
-    assertThat(table.count()).isEqualTo(301);
+    assertThat(table.count()).isEqualTo(601);
     assertThat(stages()).isEmpty();
   }
 
@@ -153,12 +153,12 @@ class PostgresBulkTest extends PostgresServer {
     assertThat(table.count()).isEqualTo(60);
     assertThat(table.get(19, "k14").orElseThrow().getFloats("embedding")[0]).isEqualTo(599);
     List<Row> keys = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 600; i++) {
       keys.add(Row.of("a \"b", i, "akin_ordinal", "k"));
     }
     assertThat(isCopied(sql(t -> t.upsertAll(keys), table))).isTrue();
     table.upsertAll(keys);
-    assertThat(table.count()).isEqualTo(260);
+    assertThat(table.count()).isEqualTo(660);
   }
 
   static List<Named<String>> exceptions() {
@@ -216,11 +216,11 @@ class PostgresBulkTest extends PostgresServer {
       }
       VectorTable table = Akin.on(limited).table(name);
       assertThat(isCopied(sql(t -> t.insertAll(points(0, 300)), table))).isFalse();
-      assertThat(isCopied(sql(t -> t.upsertAll(points(100, 400)), table))).isFalse();
-      assertThat(table.count()).isEqualTo(400);
+      assertThat(isCopied(sql(t -> t.upsertAll(points(100, 800)), table))).isFalse();
+      assertThat(table.count()).isEqualTo(800);
       assertThatThrownBy(() -> table.insertAll(points(900, 1100)))
           .isInstanceOf(AkinException.class);
-      assertThat(table.count()).isEqualTo(400);
+      assertThat(table.count()).isEqualTo(800);
     }
   }
 
@@ -317,5 +317,31 @@ class PostgresBulkTest extends PostgresServer {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "a connection that is lost while it commits: what it committed is in doubt, not more")
+  void killedAtCommit() throws SQLException {
+    String name = named(POINTS);
+    execute(
+        "create function %s_kill() returns trigger language plpgsql as".formatted(name)
+            + " 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'");
+    later("drop function %s_kill cascade".formatted(name));
+    execute(
+        "create constraint trigger kill after insert on %s deferrable initially deferred for each row when (new.id = 1500) execute function %s_kill()"
+            .formatted(name, name));
+    try (Akin own = Akin.connect(url())) {
+      BulkLoad<Row> load = own.table(name).bulk().commitEvery(1_000);
+      assertThatThrownBy(() -> load.insert(points(0, 3_000)))
+          .isInstanceOfSatisfying(
+              BulkLoadException.class,
+              e -> {
+                assertThat(e.committed()).isEqualTo(1_000);
+                assertThat(e.inDoubt()).isEqualTo(1_000);
+                assertThat(e).hasMessageContaining("not known");
+              });
+    }
+    assertThat(ask("select count(*) from " + name)).containsExactly("1000");
   }
 }

@@ -328,7 +328,7 @@ class PostgresCopyTest extends PostgresServer {
     for (int id = 0; id < 2000; id++) {
       Row row = point(id, "t" + id);
       rows.add(
-          id % 701 == 0
+          id % 901 == 0
               ? row.with("page", new BigDecimal("2.5"))
               : id > 1000 && id < 1250 ? Row.of("title", "t" + id, "id", id) : row);
     }

@@ -33,17 +33,19 @@ public final class CopySql {
    */
   public Sql types(boolean staged) {
     return Sql.of(
-        "select a.attname, y.typname from pg_attribute a join pg_class c on c.oid = a.attrelid"
+        // attgenerated came with PostgreSQL 12; offset 0 keeps what asks for it from other tables.
+        "select attname, typname from (select a.attname, y.typname,"
+            + " to_jsonb(a) ->> 'attgenerated' as generated"
+            + " from pg_attribute a join pg_class c on c.oid = a.attrelid"
             + " join pg_namespace n on n.oid = c.relnamespace join pg_type y on y.oid = a.atttypid"
             + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped"
             + " and (y.typnamespace = 'pg_catalog'::regnamespace"
             + " or y.typname in ('vector', 'halfvec', 'sparsevec'))"
-            // attgenerated came with PostgreSQL 12.
-            + " and a.attidentity <> 'a' and coalesce(to_jsonb(a) ->> 'attgenerated', '') = ''"
-            + " and c.relkind in ('r', 'p')"
+            + " and a.attidentity <> 'a' and c.relkind in ('r', 'p')"
             + " and not row_security_active(c.oid)"
             + " and not exists (select from pg_rewrite r where r.ev_class = c.oid)"
-            + (staged ? " and has_database_privilege(current_database(), 'temporary')" : ""),
+            + (staged ? " and has_database_privilege(current_database(), 'temporary')" : "")
+            + " offset 0) akin_columns where coalesce(generated, '') = ''",
         List.of(table.name().schema().orElse("public"), table.name().name()));
   }
 
