@@ -4,6 +4,7 @@ module io.akin.jdbc {
   requires transitive java.sql;
   requires com.fasterxml.jackson.core;
   requires static org.jspecify;
+  requires static org.postgresql.jdbc;
 
   exports io.akin.jdbc;
   exports io.akin.jdbc.dialect;

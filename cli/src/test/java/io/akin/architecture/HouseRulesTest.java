@@ -65,7 +65,7 @@ class HouseRulesTest {
 
   @Test
   @DisplayName(
-      "1. core needs java.base only, SIMD in one package by methods of every JDK; jdbc adds java.sql and its JSON reader")
+      "1. core needs java.base only, SIMD in one package by methods of every JDK; jdbc adds java.sql, its JSON reader and, in one class, pgjdbc")
   void core_and_jdbc_need_next_to_nothing() {
     DescribedPredicate<JavaClass> basics =
         inModule("java.base").or(resideInAPackage("org.jspecify.annotations"));
@@ -84,15 +84,19 @@ class HouseRulesTest {
         .resideInAPackage("jdk.incubator.vector")
         .check(MAIN);
     noClasses().should(callMethodWhere(isMissingFromThisJdk())).check(MAIN);
+    DescribedPredicate<JavaClass> ofJdbc =
+        basics
+            .or(inModule("java.sql"))
+            .or(resideInAnyPackage("io.akin", "io.akin.codec", "io.akin.jdbc.."))
+            .or(resideInAPackage("com.fasterxml.jackson.core.."));
+    DescribedPredicate<JavaClass> copies = nestedIn("io.akin.jdbc.BulkCopy");
     classes()
-        .that()
-        .resideInAPackage("io.akin.jdbc..")
-        .should(
-            onlyDependOnClassesThat(
-                basics
-                    .or(inModule("java.sql"))
-                    .or(resideInAnyPackage("io.akin", "io.akin.codec", "io.akin.jdbc.."))
-                    .or(resideInAPackage("com.fasterxml.jackson.core.."))))
+        .that(resideInAPackage("io.akin.jdbc..").and(copies.negate()))
+        .should(onlyDependOnClassesThat(ofJdbc))
+        .check(MAIN);
+    classes()
+        .that(copies)
+        .should(onlyDependOnClassesThat(ofJdbc.or(resideInAPackage("org.postgresql.."))))
         .check(MAIN);
   }
 

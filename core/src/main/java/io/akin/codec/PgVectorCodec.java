@@ -90,19 +90,41 @@ public final class PgVectorCodec {
    * @throws InvalidVectorException if it is a FLOAT vector of more than 16,000 elements
    */
   public static byte[] encode(Vector vector) {
+    ByteBuffer out = ByteBuffer.allocate(length(vector));
+    encode(vector, out);
+    return out.array();
+  }
+
+  /**
+   * Writes the frame of a vector of any type where the buffer stands.
+   *
+   * @param vector the vector
+   * @param out big-endian, with room for {@link #length} bytes; its position moves behind them
+   * @throws InvalidVectorException if it is a FLOAT vector of more than 16,000 elements
+   * @throws java.nio.BufferOverflowException if the buffer has less room
+   */
+  public static void encode(Vector vector, ByteBuffer out) {
     if (vector instanceof FloatVector dense) {
-      int dimension = checkedDimension(dense.dimension());
-      ByteBuffer out = denseFrame(dimension, Float.BYTES);
+      putDenseHeader(checkedDimension(dense.dimension()), out);
       dense.writeTo(out);
-      return out.array();
     } else if (vector instanceof HalfVector half) {
-      ByteBuffer out = denseFrame(half.dimension(), Short.BYTES);
+      putDenseHeader(half.dimension(), out);
       half.writeTo(out);
-      return out.array();
     } else if (vector instanceof SparseVector sparse) {
-      return encode(sparse);
+      encode(sparse, out);
+    } else {
+      out.putInt(vector.dimension()).put(((BitVector) vector).toBytes());
     }
-    return encode((BitVector) vector);
+  }
+
+  /** How many bytes the frame of a vector of any type has. */
+  public static int length(Vector vector) {
+    return switch (vector.type()) {
+      case FLOAT -> DENSE_HEADER + Float.BYTES * vector.dimension();
+      case HALF -> DENSE_HEADER + Short.BYTES * vector.dimension();
+      case SPARSE -> SPARSE_HEADER + 2 * Integer.BYTES * ((SparseVector) vector).nonZeros();
+      case BIT -> BIT_HEADER + (vector.dimension() + Byte.SIZE - 1) / Byte.SIZE;
+    };
   }
 
   /**
@@ -121,9 +143,8 @@ public final class PgVectorCodec {
     };
   }
 
-  private static byte[] encode(SparseVector vector) {
+  private static void encode(SparseVector vector, ByteBuffer out) {
     int nonZeros = vector.nonZeros();
-    ByteBuffer out = ByteBuffer.allocate(SPARSE_HEADER + 2 * Integer.BYTES * nonZeros);
     out.putInt(vector.dimension()).putInt(nonZeros).putInt(0);
     for (int i = 0; i < nonZeros; i++) {
       out.putInt(vector.index(i));
@@ -131,15 +152,6 @@ public final class PgVectorCodec {
     for (int i = 0; i < nonZeros; i++) {
       out.putFloat(vector.value(i));
     }
-    return out.array();
-  }
-
-  private static byte[] encode(BitVector vector) {
-    byte[] bytes = vector.toBytes();
-    return ByteBuffer.allocate(BIT_HEADER + bytes.length)
-        .putInt(vector.dimension())
-        .put(bytes)
-        .array();
   }
 
   private static SparseVector decodeSparse(byte[] frame) {
@@ -162,10 +174,8 @@ public final class PgVectorCodec {
     return BitVector.ofBytes(Arrays.copyOfRange(frame, BIT_HEADER, frame.length), dimension);
   }
 
-  private static ByteBuffer denseFrame(int dimension, int bytesPerElement) {
-    return ByteBuffer.allocate(DENSE_HEADER + bytesPerElement * dimension)
-        .putShort((short) dimension)
-        .putShort((short) 0);
+  private static void putDenseHeader(int dimension, ByteBuffer out) {
+    out.putShort((short) dimension).putShort((short) 0);
   }
 
   private static ByteBuffer elements(byte[] frame) {

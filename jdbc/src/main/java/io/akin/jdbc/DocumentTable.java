@@ -92,7 +92,7 @@ public final class DocumentTable {
   }
 
   /**
-   * Inserts documents in batches, all of them or none.
+   * Inserts documents, all of them or none: by COPY on PostgreSQL, else in batches.
    *
    * @return how many
    */
@@ -106,12 +106,20 @@ public final class DocumentTable {
   }
 
   /**
-   * Upserts documents in batches, all of them or none; of two with the same id the later stays.
+   * Upserts documents, all of them or none; of two with the same id the later stays.
    *
    * @return how many
    */
   public long upsertAll(Iterable<Document> documents) {
     return rows.upsertAll(map(documents));
+  }
+
+  /**
+   * A long load: one that commits as it goes, tells how far it is, can be stopped, and can go on
+   * where it broke off.
+   */
+  public BulkLoad<Document> bulk() {
+    return BulkLoad.into(rows, this::row);
   }
 
   private Iterable<Row> map(Iterable<Document> documents) {

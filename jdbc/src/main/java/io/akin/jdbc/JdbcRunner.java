@@ -85,6 +85,15 @@ final class JdbcRunner {
     }
   }
 
+  /** Whether work joins a transaction of the caller's that is open now. */
+  boolean joins() {
+    try (Loan loan = new Loan(connections, connections.acquire())) {
+      return !loan.isOwn();
+    } catch (SQLException e) {
+      throw translate(e);
+    }
+  }
+
   /**
    * The same in one transaction: the caller's where one is open, of which nothing is left where the
    * work fails, else one that ends with the work.
@@ -261,26 +270,8 @@ final class JdbcRunner {
         });
   }
 
-  /**
-   * Executes statements, those with the same text one behind the other in batches, in one
-   * transaction.
-   *
-   * @param size how many go in one batch
-   * @return how many statements were executed
-   */
-  long updateAll(Iterable<Sql> statements, int size) {
-    return transact(
-        connection -> {
-          try (Batch batch = new Batch(connection, size)) {
-            for (Sql sql : statements) {
-              batch.add(sql);
-            }
-            return batch.finish();
-          }
-        });
-  }
-
-  private static final class Batch implements AutoCloseable {
+  /** Statements that go together while their text is the same. */
+  static final class Batch implements AutoCloseable {
     private final Connection connection;
     private final int size;
     private String text = "";
@@ -314,7 +305,7 @@ final class JdbcRunner {
       return executed;
     }
 
-    private void flush() throws SQLException {
+    void flush() throws SQLException {
       if (pending > 0) {
         open.orElseThrow().executeBatch();
         executed += pending;

@@ -14,6 +14,8 @@ import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.VectorColumn;
 import io.akin.jdbc.dialect.VectorIndex;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,6 @@ import org.jspecify.annotations.Nullable;
  * the {@link Akin} that opened it.
  */
 public final class VectorTable {
-  private static final int BATCH = 500;
-
   private final Session session;
 
   /** Another only in the indexes that are known. */
@@ -112,17 +111,15 @@ public final class VectorTable {
   }
 
   /**
-   * Inserts rows in batches, all of them or none.
+   * Inserts rows, all of them or none: by COPY on PostgreSQL, else in batches.
    *
-   * @param rows read once, one batch at a time
+   * @param rows read once, one behind the other; some hundred are held at a time
    * @return how many
    * @throws io.akin.InvalidVectorException if a vector does not fit its column
    * @throws AkinException if a column is unknown, or a row with a key is there
    */
   public long insertAll(Iterable<Row> rows) {
-    return session
-        .runner()
-        .updateAll(map(rows, row -> session.writer().insert(table, values(row))), BATCH);
+    return writeAll(rows, false);
   }
 
   /**
@@ -131,36 +128,49 @@ public final class VectorTable {
    * @param row must give the whole key
    */
   public void upsert(Row row) {
-    session.runner().update(upsertSql(row));
+    Map<String, @Nullable Object> values = values(row);
+    RowWriter.requireKey(table, values);
+    session.runner().update(session.writer().upsert(table, values));
   }
 
   /**
-   * Upserts rows in batches, all of them or none; of two with the same key the later stays.
+   * Upserts rows, all of them or none, as {@link #insertAll} inserts them; of two with the same key
+   * the later stays.
    *
    * @return how many
    */
   public long upsertAll(Iterable<Row> rows) {
-    return session.runner().updateAll(map(rows, this::upsertSql), BATCH);
+    return writeAll(rows, true);
   }
 
-  private Sql upsertSql(Row row) {
-    Map<String, @Nullable Object> values = values(row);
-    requireKey();
-    for (String column : table.key()) {
-      if (values.get(column) == null) {
-        throw new AkinException(
-            "An upsert into %s needs its key %s.".formatted(table.name(), column));
-      }
-    }
-    return session.writer().upsert(table, values);
+  private long writeAll(Iterable<Row> rows, boolean upsert) {
+    return session
+        .runner()
+        .transact(
+            connection -> {
+              try (RowWriter writer = writer(connection, upsert)) {
+                for (Row row : rows) {
+                  writer.add(values(row));
+                }
+                return writer.finish();
+              }
+            });
   }
 
-  private interface ToSql {
-    Sql of(Row row);
+  /**
+   * A long load: one that commits as it goes, tells how far it is, can be stopped, and can go on
+   * where it broke off.
+   */
+  public BulkLoad<Row> bulk() {
+    return BulkLoad.into(this, row -> row);
   }
 
-  private static Iterable<Sql> map(Iterable<Row> rows, ToSql toSql) {
-    return () -> StreamSupport.stream(rows.spliterator(), false).map(toSql::of).iterator();
+  RowWriter writer(Connection connection, boolean upsert) throws SQLException {
+    return new RowWriter(session, table, upsert, connection);
+  }
+
+  Session session() {
+    return session;
   }
 
   /**
@@ -442,7 +452,7 @@ public final class VectorTable {
   }
 
   /** The values by the columns' names in the database, vectors checked against their columns. */
-  private Map<String, @Nullable Object> values(Row row) {
+  Map<String, @Nullable Object> values(Row row) {
     if (row.toMap().isEmpty()) {
       throw new AkinException("A row for %s needs a value.".formatted(table.name()));
     }

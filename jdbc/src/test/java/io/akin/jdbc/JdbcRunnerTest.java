@@ -195,7 +195,7 @@ class JdbcRunnerTest extends RunnerOverH2 {
     @Test
     @DisplayName("tells how many rows it was")
     void counts() {
-      runner.updateAll(List.of(insert(1), insert(2), insert(3)), 9);
+      BatchedUpdates.updateAll(runner, List.of(insert(1), insert(2), insert(3)), 9);
 
       assertThat(runner.update(Sql.of("delete from t where id > ?", List.of(1)))).isEqualTo(2);
       assertThat(runner.update(Sql.of("delete from t where id > ?", List.of(1)))).isZero();

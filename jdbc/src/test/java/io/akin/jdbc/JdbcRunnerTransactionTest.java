@@ -95,7 +95,7 @@ class JdbcRunnerTransactionTest extends RunnerOverH2 {
       own.transact(lent -> own.update(lent, insert(2)));
       connection.rollback();
       assertThatExceptionOfType(AkinException.class)
-          .isThrownBy(() -> own.updateAll(List.of(insert(3), insert(3)), 1));
+          .isThrownBy(() -> BatchedUpdates.updateAll(own, List.of(insert(3), insert(3)), 1));
 
       assertThat(ids()).containsExactly(1, 2);
       assertThat(connection.getAutoCommit()).isFalse();
@@ -124,9 +124,11 @@ class JdbcRunnerTransactionTest extends RunnerOverH2 {
     @Test
     @DisplayName("executes them all and tells how many they were")
     void all() {
-      assertThat(runner.updateAll(IntStream.range(0, 7).mapToObj(i -> insert(i)).toList(), 3))
+      assertThat(
+              BatchedUpdates.updateAll(
+                  runner, IntStream.range(0, 7).mapToObj(i -> insert(i)).toList(), 3))
           .isEqualTo(7);
-      assertThat(runner.updateAll(List.of(), 3)).isZero();
+      assertThat(BatchedUpdates.updateAll(runner, List.of(), 3)).isZero();
       assertThat(ids()).containsExactly(0, 1, 2, 3, 4, 5, 6);
     }
 
@@ -135,7 +137,7 @@ class JdbcRunnerTransactionTest extends RunnerOverH2 {
     void none() throws SQLException {
       List<Sql> last = List.of(insert(1), insert(2), insert(3), insert(4), insert(1));
       assertThatExceptionOfType(AkinException.class)
-          .isThrownBy(() -> runner.updateAll(last, 2))
+          .isThrownBy(() -> BatchedUpdates.updateAll(runner, last, 2))
           .withMessage("A row with that key is there.");
 
       assertThat(ids()).isEmpty();
@@ -158,7 +160,7 @@ class JdbcRunnerTransactionTest extends RunnerOverH2 {
                   .iterator();
 
       assertThatExceptionOfType(IllegalStateException.class)
-          .isThrownBy(() -> runner.updateAll(source, 1))
+          .isThrownBy(() -> BatchedUpdates.updateAll(runner, source, 1))
           .withMessage("no third");
       assertThat(ids()).isEmpty();
     }
@@ -176,7 +178,7 @@ class JdbcRunnerTransactionTest extends RunnerOverH2 {
                         return insert(i);
                       })
                   .iterator();
-      runner.updateAll(source, 3);
+      BatchedUpdates.updateAll(runner, source, 3);
 
       assertThat(sent).containsExactly(0, 0, 0, 3, 3, 3, 6);
     }
@@ -187,7 +189,9 @@ class JdbcRunnerTransactionTest extends RunnerOverH2 {
       Sql update = Sql.of("update t set name = ? where id = ?", List.of("new", 1));
       Sql delete = Sql.of("delete from t where name = ?", List.of("new"));
 
-      assertThat(runner.updateAll(List.of(insert(1), insert(2), update, delete, insert(1)), 500))
+      assertThat(
+              BatchedUpdates.updateAll(
+                  runner, List.of(insert(1), insert(2), update, delete, insert(1)), 500))
           .isEqualTo(5);
       assertThat(runner.query(Sql.of("select count(*) from t where name is null"), NUMBER))
           .containsExactly(2);

@@ -162,6 +162,10 @@ public abstract class AkinContract {
   class Writing extends WriteContract {}
 
   @Nested
+  @DisplayName("Long loads")
+  class Bulk extends BulkContract {}
+
+  @Nested
   @DisplayName("Documents")
   class Documents extends DocumentContract {}
 

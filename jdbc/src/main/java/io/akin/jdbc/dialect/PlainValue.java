@@ -22,7 +22,8 @@ public record PlainValue(Object value) implements Sql.Parameter {
     statement.setObject(index, portable());
   }
 
-  private Object portable() {
+  /** The value as that type. */
+  public Object portable() {
     if (value instanceof Instant instant) {
       return instant.atOffset(ZoneOffset.UTC);
     }

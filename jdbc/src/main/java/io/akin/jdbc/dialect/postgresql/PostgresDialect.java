@@ -173,18 +173,20 @@ public final class PostgresDialect implements Dialect {
 
   @Override
   public String upsert(String table, List<String> columns, List<String> key, List<String> values) {
+    return "insert into %s (%s) values (%s)%s"
+        .formatted(
+            table, String.join(", ", columns), String.join(", ", values), onConflict(columns, key));
+  }
+
+  /** What becomes of a row whose key is there. */
+  static String onConflict(List<String> columns, List<String> key) {
     String others =
         columns.stream()
             .filter(column -> !key.contains(column))
             .map(column -> column + " = excluded." + column)
             .collect(Collectors.joining(", "));
-    return "insert into %s (%s) values (%s) on conflict (%s) do %s"
-        .formatted(
-            table,
-            String.join(", ", columns),
-            String.join(", ", values),
-            String.join(", ", key),
-            others.isEmpty() ? "nothing" : "update set " + others);
+    return " on conflict (%s) do %s"
+        .formatted(String.join(", ", key), others.isEmpty() ? "nothing" : "update set " + others);
   }
 
   @Override

@@ -34,6 +34,11 @@ final class PostgresRefusals {
     return switch (state) {
       // pgvector's own refusals, and of a bit vector's length.
       case "22000", "22026" -> new Refusal(Refusal.Kind.VECTOR, sentence(message));
+      case "22021" ->
+          other(
+              message.endsWith("0x00")
+                  ? "PostgreSQL stores no text with a NUL character; take it out."
+                  : "PostgreSQL refused: " + sentence(message));
       case "22003" ->
           message.contains("vec")
               ? new Refusal(Refusal.Kind.VECTOR, sentence(message))

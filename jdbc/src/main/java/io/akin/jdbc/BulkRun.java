@@ -1,0 +1,163 @@
+package io.akin.jdbc;
+
+import io.akin.AkinException;
+import io.akin.InvalidVectorException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One run of a {@link BulkLoad}. Used once, by one thread. */
+final class BulkRun<T> {
+  private static final int TOLD_EVERY = 1_000;
+
+  /** Classes of SQLSTATE with which a server says that a commit failed: nothing is in doubt. */
+  private static final Set<String> REFUSED = Set.of("22", "23", "25", "40", "53", "55", "P0");
+
+  private final VectorTable table;
+  private final Function<T, Row> toRow;
+  private final Iterable<T> rows;
+  private final boolean upsert;
+  private final OptionalLong commitEvery;
+  private final long skip;
+  private final Consumer<BulkProgress> listener;
+  private final BooleanSupplier stop;
+  private final long start = System.nanoTime();
+  private Iterator<T> left = Collections.emptyIterator();
+  private long taken;
+  private long committed;
+  private boolean joined;
+  private boolean isAllSent;
+  private boolean interrupted;
+
+  BulkRun(
+      VectorTable table,
+      Function<T, Row> toRow,
+      Iterable<T> rows,
+      boolean upsert,
+      OptionalLong commitEvery,
+      long skip,
+      Consumer<BulkProgress> listener,
+      BooleanSupplier stop) {
+    this.table = table;
+    this.toRow = toRow;
+    this.rows = rows;
+    this.upsert = upsert;
+    this.commitEvery = commitEvery;
+    this.skip = skip;
+    this.listener = listener;
+    this.stop = stop;
+  }
+
+  /** Told to end. */
+  private static final class StoppedException extends AkinException {
+    private static final long serialVersionUID = 1L;
+
+    StoppedException(String sentence) {
+      super(sentence);
+    }
+  }
+
+  long run() {
+    try {
+      committed = skip;
+      joined = table.session().runner().joins();
+      requireOwnTransactions();
+      left = rows.iterator();
+      skip();
+      while (left.hasNext()) {
+        loadSome();
+      }
+      return taken - skip;
+    } catch (RuntimeException e) {
+      throw brokenOff(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void requireOwnTransactions() {
+    if (joined && commitEvery.isPresent()) {
+      throw new AkinException(
+          "A load that commits as it goes would end the transaction that is open; leave out commitEvery, or load outside it.");
+    }
+  }
+
+  private void skip() {
+    while (taken < skip) {
+      if (!left.hasNext()) {
+        throw new AkinException(
+            "There are %d rows, of which %d cannot be skipped.".formatted(taken, skip));
+      }
+      left.next();
+      taken++;
+    }
+  }
+
+  private void loadSome() {
+    long end = taken + commitEvery.orElse(Long.MAX_VALUE - taken);
+    isAllSent = false;
+    table.session().runner().transact(connection -> write(connection, end));
+    isAllSent = false;
+    committed = joined ? committed : taken;
+    tell();
+  }
+
+  private long write(Connection connection, long end) throws SQLException {
+    try (RowWriter writer = table.writer(connection, upsert)) {
+      while (taken < end && left.hasNext()) {
+        requireGoingOn();
+        writer.add(table.values(toRow.apply(left.next())));
+        taken++;
+        if (taken % TOLD_EVERY == 0 && taken < end) {
+          tell();
+        }
+      }
+      writer.finish();
+    }
+    isAllSent = true;
+    return taken;
+  }
+
+  private void requireGoingOn() {
+    // Cleared until the end: some databases cannot roll back by a thread that is interrupted.
+    interrupted = interrupted || Thread.interrupted();
+    if (interrupted) {
+      throw new StoppedException("Its thread was interrupted.");
+    }
+    if (stop.getAsBoolean()) {
+      throw new StoppedException("It was told to stop.");
+    }
+  }
+
+  private void tell() {
+    listener.accept(BulkProgress.of(skip, taken, committed, System.nanoTime() - start));
+  }
+
+  private BulkLoadException brokenOff(RuntimeException e) {
+    long inDoubt = isAllSent && !joined && !isRefused(e) ? taken - committed : 0;
+    String doubt = inDoubt == 0 ? "" : " and %d more of which it is not known".formatted(inDoubt);
+    String sentence =
+        "The load broke off after %d rows, with %d committed%s: %s"
+            .formatted(taken, committed, doubt, reason(e));
+    return new BulkLoadException(sentence, e, committed, inDoubt, e instanceof StoppedException);
+  }
+
+  private static boolean isRefused(RuntimeException e) {
+    return e.getCause() instanceof SQLException refusal
+        && refusal.getSQLState() != null
+        && REFUSED.contains(refusal.getSQLState().substring(0, 2));
+  }
+
+  private static String reason(RuntimeException e) {
+    boolean isSentence = e instanceof AkinException || e instanceof InvalidVectorException;
+    return isSentence ? String.valueOf(e.getMessage()) : "the rows failed with " + e + ".";
+  }
+}

@@ -1,0 +1,148 @@
+package io.akin.jdbc;
+
+import io.akin.AkinException;
+import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes many rows on one connection, in a transaction that another begins and ends: by COPY where
+ * there is one and it is worth its while, else in batches. Not thread-safe.
+ */
+final class RowWriter implements AutoCloseable {
+  private static final int BATCH = 500;
+
+  /** Fewer rows of the same columns behind one another are as fast in a batch: measured. */
+  private static final int LEAST_INSERTED = 100;
+
+  /** The same where a temporary table has to be made. */
+  private static final int LEAST_UPSERTED = 500;
+
+  /** Without pgjdbc, the class that copies must not be touched. */
+  private static final boolean COPY = isDriverReadable();
+
+  private final Session session;
+  private final Table table;
+  private final boolean upsert;
+  private final JdbcRunner.Batch batch;
+  private final Optional<BulkCopy> copy;
+  private final List<Map<String, @Nullable Object>> waiting = new ArrayList<>();
+  private boolean copying;
+  private long written;
+
+  /**
+   * A writer.
+   *
+   * @param upsert whether a row takes the place of the one with its key
+   */
+  RowWriter(Session session, Table table, boolean upsert, Connection connection)
+      throws SQLException {
+    this.session = session;
+    this.table = table;
+    this.upsert = upsert;
+    this.batch = new JdbcRunner.Batch(connection, BATCH);
+    this.copy = COPY ? BulkCopy.on(connection, session, table, upsert) : Optional.<BulkCopy>empty();
+  }
+
+  private static boolean isDriverReadable() {
+    try {
+      Class<?> driver =
+          Class.forName("org.postgresql.PGConnection", false, RowWriter.class.getClassLoader());
+      return RowWriter.class.getModule().canRead(driver.getModule());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  /**
+   * Writes a row, or keeps it until there are more.
+   *
+   * @param row values by the columns' names in the database, vectors checked
+   */
+  void add(Map<String, @Nullable Object> row) throws SQLException {
+    if (upsert) {
+      requireKey(table, row);
+    }
+    written++;
+    if (copy.isEmpty()) {
+      batch.add(sql(row));
+    } else if (!copying || !copy.get().add(row)) {
+      await(row, copy.get());
+    }
+  }
+
+  /** Refuses a row that does not give the whole key. */
+  static void requireKey(Table table, Map<String, @Nullable Object> row) {
+    if (table.key().isEmpty()) {
+      throw new AkinException("Table %s has no primary key.".formatted(table.name()));
+    }
+    for (String column : table.key()) {
+      if (row.get(column) == null) {
+        throw new AkinException(
+            "An upsert into %s needs its key %s.".formatted(table.name(), column));
+      }
+    }
+  }
+
+  private void await(Map<String, @Nullable Object> row, BulkCopy by) throws SQLException {
+    if (copying) {
+      by.end();
+      copying = false;
+    }
+    if (!waiting.isEmpty() && !waiting.get(0).keySet().equals(row.keySet())) {
+      batchWaiting();
+    }
+    waiting.add(row);
+    if (waiting.size() == (upsert ? LEAST_UPSERTED : LEAST_INSERTED)) {
+      copyWaiting(by);
+    }
+  }
+
+  private void copyWaiting(BulkCopy by) throws SQLException {
+    copying = by.begin(waiting);
+    if (copying) {
+      // What is in a batch comes first.
+      batch.flush();
+      waiting.clear();
+    } else {
+      batchWaiting();
+    }
+  }
+
+  private void batchWaiting() throws SQLException {
+    for (Map<String, @Nullable Object> row : waiting) {
+      batch.add(sql(row));
+    }
+    waiting.clear();
+  }
+
+  private Sql sql(Map<String, @Nullable Object> row) {
+    return upsert ? session.writer().upsert(table, row) : session.writer().insert(table, row);
+  }
+
+  /** Writes what is kept, and tells how many rows were added. */
+  long finish() throws SQLException {
+    if (copying) {
+      copy.orElseThrow().end();
+      copying = false;
+    }
+    batchWaiting();
+    batch.finish();
+    return written;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (batch) {
+      if (copy.isPresent()) {
+        copy.get().close();
+      }
+    }
+  }
+}
