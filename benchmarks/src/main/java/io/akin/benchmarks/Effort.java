@@ -16,7 +16,8 @@ enum Effort {
       List.of(Measure.DOT, Measure.COSINE),
       List.of(10_000, 100_000),
       Duration.ofSeconds(2),
-      new Postgres(List.of(5_000), 40, 20, Duration.ofMillis(500), 2, 2_000, 3)),
+      new Postgres(
+          List.of(5_000), Duration.ofMillis(300), 40, 20, Duration.ofMillis(500), 2, 2_000, 3)),
 
   /** Gives figures to quote. */
   FULL(
@@ -25,7 +26,15 @@ enum Effort {
       List.of(Measure.values()),
       List.of(10_000, 100_000, 1_000_000),
       Duration.ofSeconds(15),
-      new Postgres(List.of(20_000, 200_000), 800, 200, Duration.ofSeconds(2), 8, 20_000, 7));
+      new Postgres(
+          List.of(20_000, 200_000),
+          Duration.ofSeconds(3),
+          400,
+          200,
+          Duration.ofSeconds(2),
+          6,
+          20_000,
+          5));
 
   /** Of the codecs, for JMH. */
   final Iterations codec;
@@ -88,6 +97,7 @@ enum Effort {
    * What a PostgreSQL server is asked.
    *
    * @param sizes how many rows are searched
+   * @param warmUp how long each peer is asked first without being timed
    * @param rounds how often each peer is asked for the nearest rows
    * @param queries how many different queries there are; with a filter each is asked once
    * @param threadTime how long the threads of a peer search in a round
@@ -97,6 +107,7 @@ enum Effort {
    */
   record Postgres(
       List<Integer> sizes,
+      Duration warmUp,
       int rounds,
       int queries,
       Duration threadTime,

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ final class Insertions {
       peers.add(new Peer("SQLAlchemy ORM", emptying(TABLE, python.get().command("orm+insert"))));
       peers.add(new Peer("psycopg2 by hand", emptying(TABLE, python.get().command("hand+insert"))));
     }
-    return new Section("insert", peers, List.of(), rounds, Optional.empty());
+    return new Section("insert", peers, List.of(), Duration.ZERO, rounds, Optional.empty());
   }
 
   private interface Work {

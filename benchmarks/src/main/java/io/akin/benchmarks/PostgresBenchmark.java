@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,10 @@ final class PostgresBenchmark implements AutoCloseable {
   private final float[][] queries;
   private final Connection admin;
   private final Connection own;
+
+  /** Asks before the peers do, so that none of them finds its own backend warm from that. */
+  private final Connection first;
+
   private final Connection registered;
   private final Connection exact;
   private final Connection plain;
@@ -61,6 +66,7 @@ final class PostgresBenchmark implements AutoCloseable {
     this.queries = PostgresData.queries(effort.queries());
     this.admin = database.connect(MEMORY);
     this.own = database.connect(SETTINGS);
+    this.first = database.connect(SETTINGS);
     this.registered = PgvectorJava.register(database.connect(SETTINGS));
     this.exact = database.connect(EXACT);
     this.plain = database.connect();
@@ -166,7 +172,7 @@ final class PostgresBenchmark implements AutoCloseable {
           all.add(new Peer(SQLALCHEMY, process.command("orm")));
           all.add(new Peer("psycopg2 by hand", process.command("hand")));
         });
-    return new Section("nearest", all, List.of(plain), effort.rounds(), Optional.of(right));
+    return section("nearest", all, List.of(SqlSearch.plain().on(first, queries)), right);
   }
 
   private Section withVector(long[][] right) throws SQLException {
@@ -180,7 +186,8 @@ final class PostgresBenchmark implements AutoCloseable {
           all.add(new Peer(SQLALCHEMY, process.command("orm+vector")));
           all.add(new Peer("psycopg2 by hand", process.command("hand+vector")));
         });
-    return new Section("with vector", all, List.of(plain), effort.rounds(), Optional.of(right));
+    return section(
+        "with vector", all, List.of(SqlSearch.plainWithVector().on(first, queries)), right);
   }
 
   private Section documents(long[][] right) throws SQLException {
@@ -193,8 +200,12 @@ final class PostgresBenchmark implements AutoCloseable {
             new Peer(AKIN, akin.nearestDocuments(queries, Nearest::withVector)),
             new Peer(LANGCHAIN4J, langChain),
             new Peer(SPRING_AI, spring));
-    List<Ask> before = List.of(plain, langChain, spring);
-    return new Section("documents", all, before, effort.rounds(), Optional.of(right));
+    List<Ask> before = List.of(SqlSearch.plainDocuments().on(first, queries), langChain, spring);
+    return section("documents", all, before, right);
+  }
+
+  private Section section(String name, List<Peer> peers, List<Ask> before, long[][] right) {
+    return new Section(name, peers, before, effort.warmUp(), effort.rounds(), Optional.of(right));
   }
 
   private Section filtered(String name, int part) throws Exception {
@@ -209,7 +220,8 @@ final class PostgresBenchmark implements AutoCloseable {
             new Peer(BY_HAND, plain.on(own, queries)),
             new Peer(LANGCHAIN4J, langChain4j.nearest(queries, part)),
             new Peer(SPRING_AI, springAi.nearest(queries, part)));
-    return new Section(name, all, List.of(), queries.length, Optional.of(right(plain)));
+    return new Section(
+        name, all, List.of(), effort.warmUp(), queries.length, Optional.of(right(plain)));
   }
 
   private Section threads(Throughput threads) {
@@ -230,7 +242,8 @@ final class PostgresBenchmark implements AutoCloseable {
                 AKIN_DOCUMENTS, threads.of(peers.nearestDocuments(queries, Nearest::withVector))),
             new Peer(LANGCHAIN4J, threads.of(langChain4j.nearest(queries))));
     String name = Throughput.THREADS + " threads";
-    return new Section(name, all, List.of(), effort.threadRounds(), Optional.empty());
+    return new Section(
+        name, all, List.of(), Duration.ZERO, effort.threadRounds(), Optional.empty());
   }
 
   @Override
@@ -240,7 +253,7 @@ final class PostgresBenchmark implements AutoCloseable {
     }
     pool.close();
     tuned.close();
-    for (Connection connection : List.of(admin, own, registered, exact, plain)) {
+    for (Connection connection : List.of(admin, own, first, registered, exact, plain)) {
       connection.close();
     }
   }

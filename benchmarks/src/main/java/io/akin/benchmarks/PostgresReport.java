@@ -27,7 +27,7 @@ final class PostgresReport {
               + " dimensions, each half as wide as their centres lie apart, turned into "
               + PostgresData.DIMENSION
               + " by a random matrix and scaled to length 1; queries are drawn from the same and are no rows.",
-          "The peers take turns, one query each, in an order drawn anew for each round; *ms* is the median of the rounds but the"
+          "Each peer is asked for some seconds first, untimed; then they take turns, one query each, in an order drawn anew for each round. *ms* is the median of the rounds but the"
               + " first quarter, *÷ first* and *÷ Akin* the medians of the ratios in the same round to the section's first line"
               + " and to Akin. Those that are in Python time themselves. Before a round of *nearest*, *with vector* or"
               + " *documents* each table is asked the same once, untimed.",

@@ -1,5 +1,6 @@
 package io.akin.benchmarks;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,12 +58,19 @@ final class Turns {
    * @param peers the first is what the others are measured by
    * @param before is asked before each round and not timed: it brings what the peers will read into
    *     the server's memory, for the first of them as for the others
+   * @param warmUp how long each is asked first without being timed, as a program that runs for long
+   *     would have asked
    * @param rounds how often each is asked
    * @param expected the right rows for each query, which are asked over and over; empty where none
    *     is asked for rows, and the query is the round
    */
   record Section(
-      String name, List<Peer> peers, List<Ask> before, int rounds, Optional<long[][]> expected) {}
+      String name,
+      List<Peer> peers,
+      List<Ask> before,
+      Duration warmUp,
+      int rounds,
+      Optional<long[][]> expected) {}
 
   /**
    * How one peer did.
@@ -129,8 +137,19 @@ final class Turns {
     }
   }
 
+  private static void warmUp(Peer peer, Section section) throws Exception {
+    int queries = section.expected().map(all -> all.length).orElse(Integer.MAX_VALUE);
+    long end = System.nanoTime() + section.warmUp().toNanos();
+    for (int i = 0; System.nanoTime() < end; i++) {
+      peer.ask().ask(i % queries);
+    }
+  }
+
   /** Runs all rounds; the results are in the order of the peers. */
   static List<Result> run(Section section) throws Exception {
+    for (Peer peer : section.peers()) {
+      warmUp(peer, section);
+    }
     List<Tally> tallies =
         section.peers().stream().map(peer -> new Tally(peer, section.rounds())).toList();
     List<Tally> order = new ArrayList<>(tallies);

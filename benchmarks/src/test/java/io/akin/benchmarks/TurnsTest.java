@@ -7,6 +7,7 @@ import io.akin.benchmarks.Turns.Ask;
 import io.akin.benchmarks.Turns.Peer;
 import io.akin.benchmarks.Turns.Result;
 import io.akin.benchmarks.Turns.Section;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +90,7 @@ class TurnsTest {
 
   private List<Result> run(List<Peer> peers, int rounds, Optional<long[][]> expected)
       throws Exception {
-    return Turns.run(new Section("any", peers, List.of(noting("-", 0)), rounds, expected));
+    return Turns.run(
+        new Section("any", peers, List.of(noting("-", 0)), Duration.ZERO, rounds, expected));
   }
 }

@@ -164,9 +164,8 @@ public final class DocumentTable {
   }
 
   private JdbcRunner.Reader<Document> documents() {
-    RowReader reader = new RowReader(session.dialect(), rows.description());
-    List<String> columns = all();
-    return result -> document(reader.read(result, columns));
+    RowReader reader = new RowReader(session.dialect(), rows.description(), all());
+    return result -> document(reader.read(result));
   }
 
   private List<String> all() {

@@ -292,9 +292,8 @@ public final class Nearest<T> {
   }
 
   private <R> JdbcRunner.Reader<Neighbor<R>> neighbors(Function<Row, R> as) {
-    RowReader rows = new RowReader(session.dialect(), query.table());
+    RowReader rows = new RowReader(session.dialect(), query.table(), query.select());
     int distance = query.select().size() + 1;
-    return result ->
-        new Neighbor<>(as.apply(rows.read(result, query.select())), result.getDouble(distance));
+    return result -> new Neighbor<>(as.apply(rows.read(result)), result.getDouble(distance));
   }
 }

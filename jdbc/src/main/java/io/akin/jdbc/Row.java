@@ -56,6 +56,11 @@ public final class Row {
     return new Row(new LinkedHashMap<>(values));
   }
 
+  /** A row of values that nobody else changes. */
+  static Row owning(Map<String, @Nullable Object> values) {
+    return new Row(values);
+  }
+
   /** The same row with one more value, or another value for a column. */
   public Row with(String column, @Nullable Object value) {
     Map<String, @Nullable Object> more = new LinkedHashMap<>(values);

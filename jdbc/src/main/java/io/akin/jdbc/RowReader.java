@@ -3,6 +3,7 @@ package io.akin.jdbc;
 import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Table;
+import io.akin.jdbc.dialect.VectorCodec;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -20,41 +21,55 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a result set stands on into a {@link Row} that needs no connection. */
+/**
+ * Turns what a result set stands on into a {@link Row} that needs no connection. What each column
+ * needs is looked up once. Immutable and thread-safe.
+ */
 final class RowReader {
-  private final Dialect dialect;
-  private final Table table;
+  private final List<String> names;
+  private final List<ValueReader> readers;
 
-  RowReader(Dialect dialect, Table table) {
-    this.dialect = dialect;
-    this.table = table;
+  /** Reads one column of what a result set stands on. */
+  private interface ValueReader {
+    @Nullable Object read(ResultSet rows, int index) throws SQLException;
   }
 
-  /** The row, whose first columns are these in order. */
-  Row read(ResultSet rows, List<String> columns) throws SQLException {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      values.put(columns.get(i), value(rows, i + 1, columns.get(i)));
-    }
-    return Row.of(values);
+  /**
+   * A reader of rows whose first columns are these.
+   *
+   * @param columns columns of the table in order
+   */
+  RowReader(Dialect dialect, Table table, List<String> columns) {
+    this.names = List.copyOf(columns);
+    this.readers = columns.stream().map(column -> reader(dialect, table, column)).toList();
   }
 
-  private @Nullable Object value(ResultSet rows, int index, String column) throws SQLException {
+  private static ValueReader reader(Dialect dialect, Table table, String column) {
     if (table.isVector(column)) {
-      return dialect.codec(table.vector(column).type()).get(rows, index).orElse(null);
+      VectorCodec codec = dialect.codec(table.vector(column).type());
+      return (rows, index) -> codec.get(rows, index).orElse(null);
     }
     Column described = table.column(column);
     if (described.isJson()) {
-      return rows.getString(index);
+      return ResultSet::getString;
     }
     return switch (described.type()) {
       // The old classes of java.sql shift a time that a clock change leaves out.
-      case Types.DATE -> rows.getObject(index, LocalDate.class);
-      case Types.TIME -> rows.getObject(index, LocalTime.class);
-      case Types.TIMESTAMP -> rows.getObject(index, LocalDateTime.class);
-      case Types.TIMESTAMP_WITH_TIMEZONE -> rows.getObject(index, OffsetDateTime.class);
-      default -> detached(rows.getObject(index));
+      case Types.DATE -> (rows, index) -> rows.getObject(index, LocalDate.class);
+      case Types.TIME -> (rows, index) -> rows.getObject(index, LocalTime.class);
+      case Types.TIMESTAMP -> (rows, index) -> rows.getObject(index, LocalDateTime.class);
+      case Types.TIMESTAMP_WITH_TIMEZONE ->
+          (rows, index) -> rows.getObject(index, OffsetDateTime.class);
+      default -> (rows, index) -> detached(rows.getObject(index));
     };
+  }
+
+  Row read(ResultSet rows) throws SQLException {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      values.put(names.get(i), readers.get(i).read(rows, i + 1));
+    }
+    return Row.owning(values);
   }
 
   private static @Nullable Object detached(@Nullable Object value) throws SQLException {

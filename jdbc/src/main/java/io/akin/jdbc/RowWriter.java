@@ -3,6 +3,7 @@ package io.akin.jdbc;
 import io.akin.AkinException;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
+import io.akin.jdbc.dialect.postgresql.PostgresDriver;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,9 +25,6 @@ final class RowWriter implements AutoCloseable {
   /** The same where a temporary table has to be made. */
   private static final int LEAST_UPSERTED = 500;
 
-  /** Without pgjdbc, the class that copies must not be touched. */
-  private static final boolean COPY = isDriverReadable();
-
   private final Session session;
   private final Table table;
   private final boolean upsert;
@@ -47,17 +45,10 @@ final class RowWriter implements AutoCloseable {
     this.table = table;
     this.upsert = upsert;
     this.batch = new JdbcRunner.Batch(connection, BATCH);
-    this.copy = COPY ? BulkCopy.on(connection, session, table, upsert) : Optional.<BulkCopy>empty();
-  }
-
-  private static boolean isDriverReadable() {
-    try {
-      Class<?> driver =
-          Class.forName("org.postgresql.PGConnection", false, RowWriter.class.getClassLoader());
-      return RowWriter.class.getModule().canRead(driver.getModule());
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
+    this.copy =
+        PostgresDriver.isThere()
+            ? BulkCopy.on(connection, session, table, upsert)
+            : Optional.<BulkCopy>empty();
   }
 
   /**

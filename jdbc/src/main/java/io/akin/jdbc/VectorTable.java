@@ -48,12 +48,9 @@ public final class VectorTable {
   /** Another only in the indexes that are known. */
   private volatile Table table;
 
-  private final RowReader reader;
-
   VectorTable(Session session, Table table) {
     this.session = session;
     this.table = table;
-    this.reader = new RowReader(session.dialect(), table);
   }
 
   /** The name with its schema, as it is spelled in the database. */
@@ -107,7 +104,7 @@ public final class VectorTable {
       session.runner().update(sql);
       return key(values);
     }
-    return session.runner().insert(sql, table.key(), rows -> reader.read(rows, table.key()));
+    return session.runner().insert(sql, table.key(), reader(table.key())::read);
   }
 
   /**
@@ -207,7 +204,7 @@ public final class VectorTable {
   public List<Row> select(Filter filter) {
     List<String> columns = columns();
     Sql sql = session.writer().select(table, columns, on(filter), OptionalInt.empty());
-    return session.runner().query(sql, rows -> reader.read(rows, columns));
+    return session.runner().query(sql, reader(columns)::read);
   }
 
   /**
@@ -239,7 +236,11 @@ public final class VectorTable {
             ? columns()
             : Arrays.stream(columns).map(column -> table.column(column).name()).toList();
     Sql sql = session.writer().select(table, read, conditions, OptionalInt.empty());
-    return session.runner().stream(sql, rows -> reader.read(rows, read), Optional.empty());
+    return session.runner().stream(sql, reader(read)::read, Optional.empty());
+  }
+
+  private RowReader reader(List<String> columns) {
+    return new RowReader(session.dialect(), table, columns);
   }
 
   private List<String> columns() {

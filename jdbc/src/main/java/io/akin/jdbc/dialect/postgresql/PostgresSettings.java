@@ -12,6 +12,9 @@ import java.util.StringJoiner;
  * puts them back. A setting of the caller's own that is larger stays.
  */
 final class PostgresSettings {
+  /** Of pgvector's, for who sets none: how many candidates an HNSW search keeps. */
+  static final int DEFAULT_EF_SEARCH = 40;
+
   private static final int MAX_EF_SEARCH = 1000;
   private static final int DEFAULT_SCAN_TUPLES = 20_000;
 
