@@ -27,10 +27,13 @@ final class BulkCopy implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("io.akin");
 
   /** What one COPY sends; more gives no more speed. */
-  private static final int BUFFER = 1 << 18;
+  private static final int BUFFER = 1 << 20;
 
-  /** What is staged before it is merged: more would be sorted on disk. */
-  private static final int STAGED = 32 << 20;
+  /** What one message holds: PostgreSQL reads a message whole before it looks at its rows. */
+  private static final int MESSAGE = 1 << 16;
+
+  /** What is staged before it is merged: more would be sorted on disk, with the usual work_mem. */
+  private static final int STAGED = 3 << 20;
 
   private final JdbcRunner runner;
   private final Connection connection;
@@ -117,7 +120,9 @@ final class BulkCopy implements AutoCloseable {
     LOG.log(System.Logger.Level.DEBUG, text);
     CopyIn copy = driver.getCopyAPI().copyIn(text);
     try {
-      copy.writeToCopy(rows.array(), 0, rows.length());
+      for (int from = 0; from < rows.length(); from += MESSAGE) {
+        copy.writeToCopy(rows.array(), from, Math.min(MESSAGE, rows.length() - from));
+      }
       copy.endCopy();
     } catch (Throwable e) {
       cancel(copy, e);
