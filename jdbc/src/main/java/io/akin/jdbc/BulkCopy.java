@@ -20,24 +20,26 @@ import org.postgresql.copy.CopyIn;
  * that is there.
  *
  * <p>Rows are gathered in a buffer, and a COPY is open only while that is sent: the connection can
- * be used between two rows, as by what gives the rows, and what fails there finds no COPY open. A
- * full buffer is sent by a thread of its own while the next is filled. Not thread-safe.
+ * be used between two rows, as by what gives the rows: a thread of its own sends full buffers while
+ * the next is filled, in one COPY as long as they come in time. Not thread-safe.
  */
 final class BulkCopy implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("io.akin");
 
-  /** What one COPY sends; more gives no more speed. */
+  /** What is sent at once; larger ones do not stay in a processor's cache. */
   private static final int BUFFER = 1 << 18;
 
-  /** What is staged before it is merged: more would be sorted on disk. */
-  private static final int STAGED = 32 << 20;
+  /** What one message holds: PostgreSQL reads a message whole before it looks at its rows. */
+  private static final int MESSAGE = 1 << 16;
+
+  /** What is staged before it is merged: more would be sorted on disk, with the usual work_mem. */
+  private static final int STAGED = 3 << 20;
 
   private final JdbcRunner runner;
   private final Connection connection;
   private final PGConnection driver;
   private final CopySql sql;
   private final boolean upsert;
-  private final Courier courier = new Courier();
   private Optional<Map<String, String>> types = Optional.empty();
   private Optional<Run> run = Optional.empty();
 
@@ -109,21 +111,56 @@ final class BulkCopy implements AutoCloseable {
   /** Waits for what is under way; what that failed with is thrown. */
   @Override
   public void close() throws SQLException {
-    courier.close();
+    if (run.isPresent()) {
+      run.get().courier.close();
+    }
   }
 
-  private void copy(String text, CopyRows rows) throws SQLException {
-    rows.end();
-    LOG.log(System.Logger.Level.DEBUG, text);
-    CopyIn copy = driver.getCopyAPI().copyIn(text);
-    try {
-      copy.writeToCopy(rows.array(), 0, rows.length());
-      copy.endCopy();
-    } catch (Throwable e) {
-      cancel(copy, e);
-      throw e;
+  /** One COPY after the other of the same text. */
+  private final class Copies implements Courier.Road<CopyRows> {
+    private final String text;
+    private Optional<CopyIn> open = Optional.empty();
+
+    Copies(String text) {
+      this.text = text;
     }
-    rows.clear();
+
+    @Override
+    public void begin() throws SQLException {
+      LOG.log(System.Logger.Level.DEBUG, text);
+      open = Optional.of(driver.getCopyAPI().copyIn(text));
+      write(CopyRows.header(), CopyRows.header().length);
+    }
+
+    @Override
+    public void carry(CopyRows rows) throws SQLException {
+      write(rows.array(), rows.size());
+      rows.clear();
+    }
+
+    @Override
+    public void end() throws SQLException {
+      write(CopyRows.trailer(), CopyRows.trailer().length);
+      CopyIn copy = open.orElseThrow();
+      try {
+        copy.endCopy();
+      } catch (Throwable e) {
+        cancel(copy, e);
+        throw e;
+      }
+    }
+
+    private void write(byte[] bytes, int length) throws SQLException {
+      CopyIn copy = open.orElseThrow();
+      try {
+        for (int from = 0; from < length; from += MESSAGE) {
+          copy.writeToCopy(bytes, from, Math.min(MESSAGE, length - from));
+        }
+      } catch (Throwable e) {
+        cancel(copy, e);
+        throw e;
+      }
+    }
   }
 
   private static void cancel(CopyIn copy, Throwable because) {
@@ -140,28 +177,38 @@ final class BulkCopy implements AutoCloseable {
   private final class Run {
     private final List<String> columns;
     private final Optional<CopySql.Stage> stage;
-    private final String copy;
-    private CopyRows rows;
-    private CopyRows other;
-    private boolean staging;
+    private final Copies copies;
+    private final Courier<CopyRows> courier;
+    private final List<CopyRows> buffers;
+    private int turn;
+    private boolean isSent;
+    private boolean isStaged;
     private long encoded;
     private long staged;
 
     Run(List<String> columns, Map<String, String> types) {
       this.columns = columns;
       this.stage = upsert ? Optional.of(sql.stage(columns)) : Optional.empty();
-      this.copy = stage.map(CopySql.Stage::copy).orElseGet(() -> sql.copy(columns));
-      this.rows = new CopyRows(columns, types, BUFFER);
-      this.other = new CopyRows(columns, types, 0);
+      this.copies = new Copies(stage.map(CopySql.Stage::copy).orElseGet(() -> sql.copy(columns)));
+      this.courier = new Courier<>(copies);
+      this.buffers =
+          List.of(
+              new CopyRows(columns, types, BUFFER),
+              new CopyRows(columns, types, BUFFER),
+              new CopyRows(columns, types, BUFFER));
+    }
+
+    private CopyRows buffer() {
+      return buffers.get(turn);
     }
 
     boolean encode(Map<String, @Nullable Object> row) {
-      return rows.add(row, upsert ? OptionalLong.of(encoded++) : OptionalLong.empty());
+      return buffer().add(row, upsert ? OptionalLong.of(encoded++) : OptionalLong.empty());
     }
 
     boolean add(Map<String, @Nullable Object> row) throws SQLException {
       boolean added = gives(row) && encode(row);
-      if (rows.size() >= BUFFER) {
+      if (buffer().size() >= BUFFER) {
         send();
       }
       return added;
@@ -172,16 +219,10 @@ final class BulkCopy implements AutoCloseable {
     }
 
     private void send() throws SQLException {
-      courier.await();
       beforeCopy();
-      CopyRows full = rows;
-      rows = other;
-      other = full;
-      courier.send(
-          () -> {
-            copy(copy, full);
-            return null;
-          });
+      courier.send(buffer());
+      isSent = true;
+      turn = (turn + 1) % buffers.size();
     }
 
     private void beforeCopy() throws SQLException {
@@ -189,26 +230,38 @@ final class BulkCopy implements AutoCloseable {
         merge();
         runner.update(connection, stage.orElseThrow().clear());
       }
-      if (upsert && !staging) {
+      if (upsert && !isStaged) {
         runner.update(connection, stage.orElseThrow().create());
-        staging = true;
+        isStaged = true;
       }
-      staged += upsert ? rows.size() : 0;
+      staged += upsert ? buffer().size() : 0;
     }
 
     void end() throws SQLException {
-      courier.await();
-      if (rows.size() > 0) {
-        beforeCopy();
-        copy(copy, rows);
+      if (buffer().size() > 0) {
+        sendLast();
       }
-      if (staging) {
+      courier.close();
+      if (isStaged) {
         merge();
         runner.update(connection, stage.orElseThrow().drop());
       }
     }
 
+    /** Few rows need no other thread. */
+    private void sendLast() throws SQLException {
+      if (isSent) {
+        send();
+      } else {
+        beforeCopy();
+        copies.begin();
+        copies.carry(buffer());
+        copies.end();
+      }
+    }
+
     private void merge() throws SQLException {
+      courier.await();
       runner.update(connection, stage.orElseThrow().merge());
       staged = 0;
     }

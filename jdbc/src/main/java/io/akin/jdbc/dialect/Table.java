@@ -71,7 +71,12 @@ public record Table(
 
   /** Whether a column, by the name it has in the database, is one of vectors. */
   public boolean isVector(String column) {
-    return vectors.stream().anyMatch(v -> v.name().equals(column));
+    for (VectorColumn vector : vectors) {
+      if (vector.name().equals(column)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -89,9 +94,11 @@ public record Table(
   }
 
   private static <T> Optional<T> find(List<T> all, Function<T, String> name, String wanted) {
-    Optional<T> exact = all.stream().filter(c -> name.apply(c).equals(wanted)).findFirst();
-    if (exact.isPresent()) {
-      return exact;
+    // Asked for each value of a million rows: streams were a quarter of what a row costs.
+    for (T one : all) {
+      if (name.apply(one).equals(wanted)) {
+        return Optional.of(one);
+      }
     }
     List<T> folded = all.stream().filter(c -> name.apply(c).equalsIgnoreCase(wanted)).toList();
     return folded.size() == 1 ? Optional.of(folded.get(0)) : Optional.empty();

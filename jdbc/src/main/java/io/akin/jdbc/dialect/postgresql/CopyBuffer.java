@@ -7,17 +7,17 @@ final class CopyBuffer {
   private final int usual;
   private ByteBuffer bytes;
 
-  /** An empty buffer with room for so many bytes. */
+  /** An empty buffer that usually holds so many bytes; it takes memory once it is written to. */
   CopyBuffer(int usual) {
     this.usual = usual;
-    this.bytes = ByteBuffer.allocate(usual);
+    this.bytes = ByteBuffer.allocate(0);
   }
 
   /** The bytes with room for so many more. */
   ByteBuffer roomFor(int more) {
     if (bytes.remaining() < more) {
       int wanted = Math.addExact(bytes.position(), more);
-      int larger = (int) Math.min(2L * wanted, Integer.MAX_VALUE - 8);
+      int larger = (int) Math.min(wanted + (long) Math.max(wanted, usual), Integer.MAX_VALUE - 8);
       bytes = ByteBuffer.allocate(larger).put(bytes.flip());
     }
     return bytes;
@@ -34,7 +34,7 @@ final class CopyBuffer {
 
   /** Forgets all; what a large row has taken is given back. */
   void clear() {
-    bytes = bytes.capacity() > 2 * usual ? ByteBuffer.allocate(usual) : bytes.clear();
+    bytes = bytes.capacity() > 4 * usual ? ByteBuffer.allocate(0) : bytes.clear();
   }
 
   /** The bytes themselves, of which the first {@link #size()} count. */

@@ -1,6 +1,7 @@
 package io.akin.jdbc.dialect.postgresql;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class CopyRows {
   private static final byte[] SIGNATURE =
       "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
-  private static final int HEADER = SIGNATURE.length + 2 * Integer.BYTES;
 
   private final List<String> columns;
   private final List<CopyField> fields;
@@ -30,8 +30,7 @@ public final class CopyRows {
     this.columns = List.copyOf(columns);
     this.fields =
         columns.stream().map(c -> CopyField.of(types.getOrDefault(c, "")).orElseThrow()).toList();
-    this.out = new CopyBuffer(Math.max(bytes, HEADER));
-    clear();
+    this.out = new CopyBuffer(bytes);
   }
 
   /** Whether values of a type, by its name in the catalogue, can be written. */
@@ -72,27 +71,26 @@ public final class CopyRows {
 
   /** How many bytes the rows have. */
   public int size() {
-    return out.size() - HEADER;
+    return out.size();
   }
 
   /** Forgets the rows. */
   public void clear() {
     out.clear();
-    out.roomFor(HEADER).put(SIGNATURE).putInt(0).putInt(0);
   }
 
-  /** Ends the rows, for one COPY; only {@link #clear()} may follow. */
-  public void end() {
-    out.roomFor(Short.BYTES).putShort((short) -1);
-  }
-
-  /** Header, rows and trailer: the first {@link #length()} of these bytes, which are not copied. */
+  /** The rows: the first {@link #size()} of these bytes, which are not copied. */
   public byte[] array() {
     return out.array();
   }
 
-  /** How many bytes there are in all. */
-  public int length() {
-    return out.size();
+  /** What comes before all rows of a COPY. */
+  public static byte[] header() {
+    return Arrays.copyOf(SIGNATURE, SIGNATURE.length + 2 * Integer.BYTES);
+  }
+
+  /** What comes behind them. */
+  public static byte[] trailer() {
+    return new byte[] {-1, -1};
   }
 }

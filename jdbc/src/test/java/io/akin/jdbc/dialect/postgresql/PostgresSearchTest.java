@@ -42,9 +42,22 @@ class PostgresSearchTest {
   }
 
   @Test
+  @DisplayName("by an HNSW index asks as one would by hand where the defaults do")
+  void byDefault() {
+    assertThat(attempts(NEWEST, nearest(table(HNSW), L2)))
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("select c0, akin_distance from (select")
+        .doesNotContain("set_config");
+    assertThat(first(nearest(table(HNSW), L2).withPage(OptionalInt.of(40), 0)))
+        .contains("set_config");
+  }
+
+  @Test
   @DisplayName("by an index sets what it needs, searches and puts it back, in one statement")
   void byIndex() {
-    assertThat(first(nearest(table(HNSW), L2)))
+    assertThat(attempts(NEWEST, nearest(table(HNSW), L2)).get(1))
         .isEqualTo(
             "with akin_asked as materialized (select ?::real[]::vector as v,"
                 + " current_setting('hnsw.ef_search') as s0,"
@@ -72,8 +85,8 @@ class PostgresSearchTest {
   void exactBehind() {
     List<String> attempts = attempts(NEWEST, nearest(table(HNSW), L2));
 
-    assertThat(attempts).hasSize(2);
-    assertThat(attempts.get(1))
+    assertThat(attempts).hasSize(3);
+    assertThat(attempts.get(2))
         .isEqualTo(
             "select c0, akin_distance from (select \"id\" as c0, \"id\" as k0,"
                 + " \"e\" <-> ?::real[]::vector as akin_distance from \"app\".\"articles\""
@@ -175,7 +188,7 @@ class PostgresSearchTest {
   @Test
   @DisplayName("before pgvector 0.8 has no scan that goes on")
   void oldScan() {
-    String sql = attempts(version(7), nearest(table(HNSW), L2)).get(0);
+    String sql = attempts(version(7), nearest(table(HNSW), L2)).get(1);
 
     assertThat(sql).contains("hnsw.ef_search").doesNotContain("iterative_scan");
   }
@@ -203,7 +216,7 @@ class PostgresSearchTest {
     PostgresDialect dialect = new PostgresDialect(new PgvectorFunctions(0, 8, "ext."));
     NearestQuery query = nearest(table(HNSW), L2).withSelect(List.of("e"));
 
-    assertThat(attempts(dialect, query).get(0))
+    assertThat(attempts(dialect, query).get(1))
         .contains("?::real[]::ext.vector as v")
         .contains("\"e\" as c0, \"id\" as k0, \"e\" operator(ext.<->) akin_set.v as akin_distance")
         .contains("select ext.vector_send(c0), akin_distance from (");
