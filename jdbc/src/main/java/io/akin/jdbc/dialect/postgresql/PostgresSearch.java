@@ -1,6 +1,7 @@
 package io.akin.jdbc.dialect.postgresql;
 
 import io.akin.VectorType;
+import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.NearestQuery;
 import io.akin.jdbc.dialect.Plan;
@@ -99,7 +100,7 @@ final class PostgresSearch {
    * which a plan that is kept does not know.
    */
   private Sql plannedAnew(Sql sql) {
-    if (query.conditions().isEmpty()) {
+    if (query.conditions().isEmpty() || !(query.asked() instanceof Asked.Given)) {
       return sql;
     }
     List<Sql.Parameter> parameters = new ArrayList<>(sql.parameters());
