@@ -19,10 +19,10 @@ final class PostgresSettings {
   private static final int DEFAULT_SCAN_TUPLES = 20_000;
 
   /** Under a filter: what finds the nearest among those that satisfy it, and not just some. */
-  private static final int FILTERED_EF_SEARCH = 100;
+  private static final int FILTERED_EF_SEARCH = 200;
 
-  /** Under a filter, rows looked at for each that is wanted, before all rows are looked at. */
-  private static final int FILTERED_ROWS = 200;
+  /** Under a filter, rows looked at for each candidate, before all rows are looked at. */
+  private static final int FILTERED_ROWS = 130;
 
   private final List<Setting> settings;
 
