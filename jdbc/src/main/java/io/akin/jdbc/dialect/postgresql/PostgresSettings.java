@@ -22,7 +22,7 @@ final class PostgresSettings {
   private static final int FILTERED_EF_SEARCH = 200;
 
   /** Under a filter, rows looked at for each candidate, before all rows are looked at. */
-  private static final int FILTERED_ROWS = 130;
+  private static final int FILTERED_ROWS = 200;
 
   private final List<Setting> settings;
 
