@@ -80,6 +80,11 @@ record PgvectorFunctions(int major, int minor, String schema) {
             EnumSet.of(Feature.HALF_VECTORS, Feature.SPARSE_VECTORS, Feature.BIT_VECTORS));
   }
 
+  /** Whether every element of a vector is stored, as a number. */
+  static boolean isDense(VectorType type) {
+    return type == VectorType.FLOAT || type == VectorType.HALF;
+  }
+
   /** A type's name in a statement. */
   String type(VectorType type) {
     // PostgreSQL's own; "bit" alone would be of length 1.

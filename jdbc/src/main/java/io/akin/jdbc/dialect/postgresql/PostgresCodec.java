@@ -24,7 +24,7 @@ record PostgresCodec(VectorType type, PgvectorFunctions pgvector) implements Vec
   @Override
   public String parameter() {
     String cast = "?::" + pgvector.type(type);
-    return isDense() ? cast.replace("?", "?::real[]") : cast;
+    return PgvectorFunctions.isDense(type) ? cast.replace("?", "?::real[]") : cast;
   }
 
   @Override
@@ -48,9 +48,5 @@ record PostgresCodec(VectorType type, PgvectorFunctions pgvector) implements Vec
   public Optional<Vector> get(ResultSet rows, int index) throws SQLException {
     return Optional.ofNullable(rows.getBytes(index))
         .map(bytes -> PgVectorCodec.decode(type, bytes));
-  }
-
-  private boolean isDense() {
-    return type == VectorType.FLOAT || type == VectorType.HALF;
   }
 }

@@ -1,6 +1,5 @@
 package io.akin.jdbc.dialect.postgresql;
 
-import io.akin.VectorType;
 import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.NearestQuery;
@@ -83,12 +82,16 @@ final class PostgresSearch {
    * not, it saves a fifth of the time, and the others are behind it.
    */
   private boolean needsSettings(VectorIndex index) {
-    return !query.conditions().isEmpty()
+    return isFiltered()
         || query.after().isPresent()
         || query.options().efSearch().isPresent()
         || candidates(index) >= PostgresSettings.DEFAULT_EF_SEARCH
         || likeIt(index).stream().anyMatch(other -> other.method() == Method.IVFFLAT)
         || index.quantization() != Quantization.NONE;
+  }
+
+  private boolean isFiltered() {
+    return !query.conditions().isEmpty();
   }
 
   private Sql exact() {
@@ -100,7 +103,7 @@ final class PostgresSearch {
    * which a plan that is kept does not know.
    */
   private Sql plannedAnew(Sql sql) {
-    if (query.conditions().isEmpty() || !(query.asked() instanceof Asked.Given)) {
+    if (!isFiltered() || !(query.asked() instanceof Asked.Given)) {
       return sql;
     }
     List<Sql.Parameter> parameters = new ArrayList<>(sql.parameters());
@@ -167,8 +170,7 @@ final class PostgresSearch {
 
   private Sql byIndex(VectorIndex index) {
     PostgresSettings settings =
-        PostgresSettings.of(
-            pgvector, likeIt(index), query.options(), kept(index), !query.conditions().isEmpty());
+        PostgresSettings.of(pgvector, likeIt(index), query.options(), kept(index), isFiltered());
     return new SqlBuilder()
         .add("with akin_asked as materialized (select ")
         .add(writer.asked(query))
@@ -236,7 +238,7 @@ final class PostgresSearch {
     return switch (index.quantization()) {
       // Under a filter the scan goes on from batch to batch, and finds near ones late: of the ten
       // nearest under 1 % of 200,000 rows, 0.90 among as many, 0.95 among three times as many.
-      case NONE -> query.conditions().isEmpty() ? wanted : atMost(3L * wanted);
+      case NONE -> isFiltered() ? atMost(3L * wanted) : wanted;
       // Halves are wrong in the fourth digit: a few more than wanted do.
       case HALF -> atMost(2L * wanted + 10);
       // Signs find the region only; pgvector's manual takes four times as many.
@@ -252,9 +254,5 @@ final class PostgresSearch {
 
   private static int atMost(long rows) {
     return (int) Math.min(rows, Integer.MAX_VALUE);
-  }
-
-  static boolean isDense(VectorType type) {
-    return type == VectorType.FLOAT || type == VectorType.HALF;
   }
 }

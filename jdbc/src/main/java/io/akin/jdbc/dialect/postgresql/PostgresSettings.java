@@ -9,7 +9,7 @@ import java.util.StringJoiner;
 
 /**
  * The settings of one search, as columns of its statement: what they were, what sets them, and what
- * puts them back. A setting of the caller's own that is larger stays.
+ * puts them back. A number of candidates or lists of the caller's own that is larger stays.
  */
 final class PostgresSettings {
   /** Of pgvector's, for who sets none: how many candidates an HNSW search keeps. */

@@ -64,7 +64,7 @@ final class VectorIndexRules {
     boolean fits =
         index.quantization() == Quantization.HALF
             ? column.type() == VectorType.FLOAT
-            : PostgresSearch.isDense(column.type());
+            : PgvectorFunctions.isDense(column.type());
     if (!fits) {
       throw new AkinException(
           "%s holds vectors of type %s, which an index cannot keep as %s."
