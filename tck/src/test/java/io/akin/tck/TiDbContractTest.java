@@ -8,6 +8,6 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class TiDbContractTest extends ServerContract {
 
   TiDbContractTest() {
-    super("tidb", TiDbServer.byMySql());
+    super("tidb", TiDbServer.BY_MYSQL.url());
   }
 }

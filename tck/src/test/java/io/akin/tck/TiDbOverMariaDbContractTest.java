@@ -8,6 +8,6 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class TiDbOverMariaDbContractTest extends ServerContract {
 
   TiDbOverMariaDbContractTest() {
-    super("tidb-mariadb", TiDbServer.byMariaDb());
+    super("tidb-mariadb", TiDbServer.BY_MARIADB.url());
   }
 }

@@ -8,8 +8,6 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class TiDbOverMariaDbPreparedContractTest extends ServerContract {
 
   TiDbOverMariaDbPreparedContractTest() {
-    super(
-        "tidb-mariadb-prepared",
-        TiDbServer.byMariaDb("useServerPrepStmts=true", "cachePrepStmts=true"));
+    super("tidb-mariadb-prepared", TiDbServer.BY_MARIADB_PREPARED.url());
   }
 }

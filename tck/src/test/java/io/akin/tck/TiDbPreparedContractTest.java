@@ -8,6 +8,6 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class TiDbPreparedContractTest extends ServerContract {
 
   TiDbPreparedContractTest() {
-    super("tidb-prepared", TiDbServer.byMySql("useServerPrepStmts=true", "cachePrepStmts=true"));
+    super("tidb-prepared", TiDbServer.BY_MYSQL_PREPARED.url());
   }
 }

@@ -1,43 +1,42 @@
 package io.akin.tck;
 
 import io.akin.jdbc.DatabaseUrl;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Properties;
 
-/** The TiDB that {@code AKIN_TEST_TIDB_URL} names, by either driver. */
-final class TiDbServer {
+/** The TiDB that {@code AKIN_TEST_TIDB_URL} names, by either driver, prepared here or there. */
+enum TiDbServer {
+  BY_MYSQL("jdbc:mysql:", false),
+  BY_MYSQL_PREPARED("jdbc:mysql:", true),
+  BY_MARIADB("jdbc:mariadb:", false),
+  BY_MARIADB_PREPARED("jdbc:mariadb:", true);
+
   static final String VARIABLE = "AKIN_TEST_TIDB_URL";
 
-  private static final String HEAD = "^jdbc:(?:mysql|mariadb):";
+  private final String driver;
+  private final boolean prepared;
 
-  private TiDbServer() {}
-
-  /**
-   * The server by MySQL Connector/J.
-   *
-   * @param parameters the driver's own, such as {@code useServerPrepStmts=true}, or none
-   */
-  static DatabaseUrl byMySql(String... parameters) {
-    return by("jdbc:mysql:", parameters);
+  TiDbServer(String driver, boolean prepared) {
+    this.driver = driver;
+    this.prepared = prepared;
   }
 
-  /** The server by MariaDB Connector/J. */
-  static DatabaseUrl byMariaDb(String... parameters) {
-    return by("jdbc:mariadb:", parameters);
-  }
-
-  private static DatabaseUrl by(String driver, String... parameters) {
+  DatabaseUrl url() {
     DatabaseUrl given = DatabaseUrl.of(System.getenv(VARIABLE));
-    StringBuilder url = new StringBuilder(given.jdbcUrl().replaceFirst(HEAD, driver));
-    char before = url.indexOf("?") < 0 ? '?' : '&';
+    String head = given.jdbcUrl().replaceFirst("^jdbc:(?:mysql|mariadb):", driver);
+    StringBuilder url = new StringBuilder(head).append(head.contains("?") ? "" : "?");
+    url.append("&useServerPrepStmts=").append(prepared);
+    url.append("&cachePrepStmts=").append(prepared);
     Properties properties = given.properties();
-    for (String parameter : parameters) {
-      url.append(before).append(parameter);
-      before = '&';
-    }
     for (String name : properties.stringPropertyNames()) {
-      url.append(before).append(name).append('=').append(properties.getProperty(name));
-      before = '&';
+      url.append('&').append(name).append('=').append(properties.getProperty(name));
     }
-    return DatabaseUrl.of(url.toString());
+    return DatabaseUrl.of(url.toString().replace("?&", "?"));
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url().jdbcUrl(), url().properties());
   }
 }

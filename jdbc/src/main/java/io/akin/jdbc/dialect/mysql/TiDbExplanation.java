@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * estRows, actRows, task, access object, execution info, operator info, memory and disk.
  */
 final class TiDbExplanation {
-  private static final Pattern INDEX = Pattern.compile("\\bindex:(.+?)\\([^|]*\\bannIndex:");
+  private static final Pattern INDEX = Pattern.compile(", index:([^|\n]+?)\\([^\n]*\\bannIndex:");
 
   private static final Pattern SCAN =
       Pattern.compile("Scan\\w* \\| [\\d.]+ \\| (\\d+) \\| [^|]* \\| [^|]*\\btable:");
