@@ -29,14 +29,11 @@ final class MariaDbFunctions {
   }
 
   /**
-   * MariaDB says 0 of a zero vector and any other, and NULL of none; where it says 0, the vector's
-   * norm tells, in the same float32 squares that the distance was computed from.
+   * MariaDB's cosine of a zero vector is NaN, which it shows as 0, sorts before all numbers and
+   * takes for greater than any where it compares. No cosine distance is greater than 2, but for
+   * rounding.
    */
-  static String isDefinedCosine(String computed, String vector) {
-    return "(%s <> 0 or %s = 0 and %s > 0)"
-        .formatted(
-            computed,
-            computed,
-            "vec_distance_euclidean(%s, repeat(x'00', length(%s)))".formatted(vector, vector));
+  static String isDefinedCosine(String computed) {
+    return computed + " <= 3";
   }
 }

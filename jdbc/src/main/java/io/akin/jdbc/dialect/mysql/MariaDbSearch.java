@@ -133,7 +133,7 @@ final class MariaDbSearch {
   /** Every distance computed, and asked for where the rows are chosen. */
   private Sql compared() {
     return new SqlBuilder()
-        .add("select " + columns.definitions())
+        .add("select " + columns.answer() + " from (select " + columns.definitions())
         .add(scanned())
         .add(" as " + SqlWriter.DISTANCE + writer.vectorToo(query))
         .add(writer.from(query))
@@ -142,12 +142,13 @@ final class MariaDbSearch {
         .add(writer.after(query, SqlWriter.DISTANCE, columns.tieNames()))
         .add(" order by " + columns.order())
         .add(dialect.limit(query.limit(), query.offset()))
+        .add(") akin_found order by " + columns.order())
         .build();
   }
 
-  /** Added to, it is no distance that an index answers. */
+  /** Within a function it is no distance that an index answers, where the table has no key. */
   private Sql scanned() {
-    return writer.distance(query).wrap("", " + 0");
+    return writer.distance(query).wrap("coalesce(", ", null)");
   }
 
   private String isNotZero() {
