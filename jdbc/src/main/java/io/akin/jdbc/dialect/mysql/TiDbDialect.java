@@ -86,7 +86,11 @@ public final class TiDbDialect implements Dialect {
   public Set<Feature> features() {
     return tiFlash == TiFlash.NONE
         ? EnumSet.of(Feature.L1_DISTANCE, Feature.INNER_PRODUCT)
-        : EnumSet.of(Feature.L1_DISTANCE, Feature.INNER_PRODUCT, Feature.VECTOR_INDEX);
+        : EnumSet.of(
+            Feature.L1_DISTANCE,
+            Feature.INNER_PRODUCT,
+            Feature.VECTOR_INDEX,
+            Feature.NULL_BESIDE_INDEX);
   }
 
   @Override
