@@ -21,6 +21,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -37,10 +38,17 @@ final class JdbcRunner {
 
   private final Connections connections;
   private final Dialect dialect;
+  private final Consumer<SQLException> failures;
 
   JdbcRunner(Connections connections, Dialect dialect) {
+    this(connections, dialect, failure -> {});
+  }
+
+  /** A runner that tells another, too, what a driver throws. */
+  JdbcRunner(Connections connections, Dialect dialect, Consumer<SQLException> failures) {
     this.connections = connections;
     this.dialect = dialect;
+    this.failures = failures;
   }
 
   /** A runner over other connections, for while this one's are busy; empty where there are none. */
@@ -369,6 +377,7 @@ final class JdbcRunner {
   }
 
   RuntimeException translate(SQLException e) {
+    failures.accept(e);
     return translate(e, dialect.refusal(e));
   }
 

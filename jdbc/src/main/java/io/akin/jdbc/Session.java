@@ -3,6 +3,8 @@ package io.akin.jdbc;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Server;
 import io.akin.jdbc.dialect.SqlWriter;
+import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /**
  * What every table of a database needs: its server, its dialect, and what writes and runs its
@@ -11,7 +13,13 @@ import io.akin.jdbc.dialect.SqlWriter;
 record Session(Server server, Dialect dialect, SqlWriter writer, JdbcRunner runner) {
 
   Session(Server server, Dialect dialect, Connections connections) {
-    this(server, dialect, new SqlWriter(dialect), new JdbcRunner(connections, dialect));
+    this(server, dialect, connections, failure -> {});
+  }
+
+  /** One whose failures are told to another too. */
+  Session(
+      Server server, Dialect dialect, Connections connections, Consumer<SQLException> failures) {
+    this(server, dialect, new SqlWriter(dialect), new JdbcRunner(connections, dialect, failures));
   }
 
   /**
