@@ -132,7 +132,7 @@ public final class Akin implements AutoCloseable {
         connections.release(connection);
       }
     } catch (SQLException e) {
-      throw JdbcRunner.translate(e, Optional.empty());
+      throw Failures.translate(e);
     }
   }
 
@@ -303,7 +303,7 @@ public final class Akin implements AutoCloseable {
         kept.get().close();
       }
     } catch (SQLException e) {
-      throw session.runner().translate(e);
+      throw Failures.translate(e, session.dialect());
     }
   }
 

@@ -138,7 +138,7 @@ final class BulkRun<T> {
   }
 
   private BulkLoadException brokenOff(RuntimeException e) {
-    long inDoubt = isAllSent && !joined && !Failure.isCommitRefused(e) ? taken - committed : 0;
+    long inDoubt = isAllSent && !joined && !FailureKind.isCommitRefused(e) ? taken - committed : 0;
     String doubt = inDoubt == 0 ? "" : " and %d more of which it is not known".formatted(inDoubt);
     String sentence =
         "The load broke off after %d rows, with %d committed%s: %s"

@@ -68,21 +68,21 @@ final class RetriedWork<T> {
   }
 
   private static void note(AtomicReference<Optional<SQLException>> undone, SQLException e) {
-    if (Failure.of(e).undoesTransaction()) {
+    if (FailureKind.of(e).undoesTransaction()) {
       undone.compareAndSet(Optional.empty(), Optional.of(e));
     }
   }
 
   /** Returns where another attempt is due, after a pause; else throws what is to be told. */
   private void requireAnother(RuntimeException e) {
-    Failure failure = Failure.of(e);
-    boolean unknown = committing && !Failure.isCommitRefused(e);
+    FailureKind kind = FailureKind.of(e);
+    boolean unknown = committing && !FailureKind.isCommitRefused(e);
     inDoubt = inDoubt || unknown;
-    if (!failure.isRetried() || (unknown && !retries.idempotent()) || !isOwn(e)) {
+    if (!kind.isRetried() || (unknown && !retries.idempotent()) || !isOwn(e)) {
       throw told(e, e);
     }
     Duration pause = retries.pauseAfter(attempt, ThreadLocalRandom.current().nextDouble());
-    if (isLast(failure) || elapsed().plus(pause).compareTo(retries.within()) > 0) {
+    if (isLast(kind) || elapsed().plus(pause).compareTo(retries.within()) > 0) {
       throw told(e, givenUp(e));
     }
     pause(pause, e);
@@ -92,8 +92,8 @@ final class RetriedWork<T> {
     return inDoubt ? new UnknownCommitException(e) : otherwise;
   }
 
-  private boolean isLast(Failure failure) {
-    return attempt >= (failure == Failure.CONFLICT_ONCE ? 2 : retries.attempts());
+  private boolean isLast(FailureKind kind) {
+    return attempt >= (kind == FailureKind.CONFLICT_ONCE ? 2 : retries.attempts());
   }
 
   /** Whether there is a connection, and it is in no transaction of the caller's. */
@@ -103,7 +103,7 @@ final class RetriedWork<T> {
     } catch (AkinException e) {
       because.addSuppressed(e);
       // A pool whose server is not back yet may have one after the pause.
-      return Failure.of(e).isRetried();
+      return FailureKind.of(e).isRetried();
     }
   }
 

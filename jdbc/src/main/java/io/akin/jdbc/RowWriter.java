@@ -28,7 +28,7 @@ final class RowWriter implements AutoCloseable {
   private final Session session;
   private final Table table;
   private final boolean upsert;
-  private final JdbcRunner.Batch batch;
+  private final Batch batch;
   private final Optional<BulkCopy> copy;
   private final List<Map<String, @Nullable Object>> waiting = new ArrayList<>();
   private boolean copying;
@@ -44,7 +44,7 @@ final class RowWriter implements AutoCloseable {
     this.session = session;
     this.table = table;
     this.upsert = upsert;
-    this.batch = new JdbcRunner.Batch(connection, BATCH);
+    this.batch = new Batch(connection, BATCH);
     this.copy =
         PostgresDriver.isThere()
             ? BulkCopy.on(connection, session, table, upsert)

@@ -17,7 +17,7 @@ import java.util.Set;
  * "Optimistic transactions"; MariaDB's, "Error codes"; PostgreSQL's, appendix A; H2's {@code
  * ErrorCode}.
  */
-enum Failure {
+enum FailureKind {
   /** Others were in the way, and the transaction is undone: the whole of it can be tried again. */
   CONFLICT,
 
@@ -43,8 +43,8 @@ enum Failure {
   private static final Set<String> REFUSED = Set.of("22", "23", "25", "40", "53", "55", "P0");
 
   /** What a failure means, by the first of its causes that is in the table. */
-  static Failure of(Throwable thrown) {
-    return first(thrown).map(Failure::meaning).orElse(FINAL);
+  static FailureKind of(Throwable thrown) {
+    return first(thrown).map(FailureKind::meaning).orElse(FINAL);
   }
 
   /** Whether a server said of a commit that it failed; else it may have come through. */
@@ -92,12 +92,12 @@ enum Failure {
     return Optional.empty();
   }
 
-  private static Failure meaning(SQLException e) {
-    Failure byCode = meaning(e.getErrorCode());
+  private static FailureKind meaning(SQLException e) {
+    FailureKind byCode = meaning(e.getErrorCode());
     return byCode == FINAL ? meaning(String.valueOf(e.getSQLState()), e) : byCode;
   }
 
-  private static Failure meaning(int code) {
+  private static FailureKind meaning(int code) {
     return switch (code) {
       // TiDB: write conflicts, and a schema that changed meanwhile.
       case 8002, 8005, 8022, 8027, 8028, 8229, 9007 -> CONFLICT;
@@ -119,7 +119,7 @@ enum Failure {
     };
   }
 
-  private static Failure meaning(String state, SQLException e) {
+  private static FailureKind meaning(String state, SQLException e) {
     return switch (state) {
       case "40001", "40P01" -> CONFLICT;
       case "55P03" -> LOCKED;
@@ -130,7 +130,7 @@ enum Failure {
   }
 
   /** The drivers' own limits have the state of a lost connection, and lose none. */
-  private static Failure ofConnection(SQLException e) {
+  private static FailureKind ofConnection(SQLException e) {
     String type = e.getClass().getSimpleName();
     return type.equals("PacketTooBigException") || type.equals("MaxAllowedPacketException")
         ? TOO_LARGE
