@@ -26,6 +26,10 @@ final class Failures {
 
   /** The same before the dialect is known. */
   static RuntimeException translate(SQLException e) {
+    Optional<String> tls = TlsRefusals.reason(e);
+    if (tls.isPresent()) {
+      return new AkinException("Cannot connect: %s.".formatted(tls.get()), e);
+    }
     return e instanceof SQLTimeoutException
         ? new AkinException("The query did not finish within its timeout.", e)
         : new AkinException("The database refused: " + e.getMessage(), e);
