@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -63,13 +64,24 @@ abstract class LostConnectionProof {
     assertThat(server.find()).as("a URL with host and port").isTrue();
     proxy = FaultyProxy.to(server.group(1), Integer.parseInt(server.group(2)));
     pool.setJdbcUrl(throughProxy());
-    pool.setDataSourceProperties(url.properties());
+    pool.setDataSourceProperties(plain(url));
     pool.setMaximumPoolSize(1);
     direct = Akin.connect(url);
     direct.setUp();
     akin = Akin.of(pool);
     table = made();
     seen = direct.table(name);
+  }
+
+  /** Without encryption, so that the proxy can read what is said. */
+  private static Properties plain(DatabaseUrl url) {
+    Properties properties = url.properties();
+    if (url.jdbcUrl().startsWith("jdbc:postgresql:")) {
+      properties.setProperty("sslmode", "disable");
+    } else {
+      properties.setProperty("sslMode", "disable");
+    }
+    return properties;
   }
 
   private VectorTable made() {
