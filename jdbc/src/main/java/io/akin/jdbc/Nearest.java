@@ -216,7 +216,7 @@ public final class Nearest<T> {
         .asked()
         .rows()
         .map(rows -> new Condition.OnColumns(Filter.and(rows, Filter.not(none))))
-        .map(condition -> session.writer().count(query.table(), List.of(condition)))
+        .map(condition -> session.tables().count(query.table(), List.of(condition)))
         .filter(sql -> session.runner().query(sql, rows -> rows.getLong(1)).get(0) == 0)
         .ifPresent(
             sql -> {
@@ -264,7 +264,7 @@ public final class Nearest<T> {
   public Explanation explain() {
     NearestQuery asked = asked();
     Sql statement = session.dialect().explain(asked, session.writer());
-    List<String> lines = session.runner().query(statement, rows -> rows.getString(1));
+    List<String> lines = session.runner().query(statement, PlanLine::read);
     return session.dialect().explained(asked, lines);
   }
 

@@ -54,7 +54,7 @@ final class RowBatch implements AutoCloseable {
     if (session.dialect().batching() == Batching.VALUES) {
       together.add(row);
     } else {
-      statements.add(session.writer().write(table, List.of(row), upsert));
+      statements.add(session.tables().write(table, List.of(row), upsert));
     }
   }
 
@@ -78,7 +78,7 @@ final class RowBatch implements AutoCloseable {
 
   private void send(List<Map<String, @Nullable Object>> some) throws SQLException {
     try {
-      Statements.update(connection, session.writer().write(table, some, upsert));
+      Statements.update(connection, session.tables().write(table, some, upsert));
     } catch (SQLException e) {
       if (some.size() == 1 || FailureKind.of(e) != FailureKind.TOO_LARGE) {
         throw e;

@@ -1,6 +1,5 @@
 package io.akin.jdbc;
 
-import io.akin.AkinException;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.postgresql.PostgresDriver;
 import java.sql.Connection;
@@ -24,6 +23,7 @@ final class RowWriter implements AutoCloseable {
 
   private final Table table;
   private final boolean upsert;
+  private final Keys key;
   private final RowBatch batch;
   private final Optional<BulkCopy> copy;
   private final List<Map<String, @Nullable Object>> waiting = new ArrayList<>();
@@ -39,6 +39,7 @@ final class RowWriter implements AutoCloseable {
       throws SQLException {
     this.table = table;
     this.upsert = upsert;
+    this.key = new Keys(table);
     this.batch = new RowBatch(session, table, upsert, connection);
     this.copy =
         PostgresDriver.isThere()
@@ -53,26 +54,13 @@ final class RowWriter implements AutoCloseable {
    */
   void add(Map<String, @Nullable Object> row) throws SQLException {
     if (upsert) {
-      requireKey(table, row);
+      key.requireIn(row);
     }
     written++;
     if (copy.isEmpty()) {
       batch.add(row);
     } else if (!copying || !copy.get().add(row)) {
       await(row, copy.get());
-    }
-  }
-
-  /** Refuses a row that does not give the whole key. */
-  static void requireKey(Table table, Map<String, @Nullable Object> row) {
-    if (table.key().isEmpty()) {
-      throw new AkinException("Table %s has no primary key.".formatted(table.name()));
-    }
-    for (String column : table.key()) {
-      if (row.get(column) == null) {
-        throw new AkinException(
-            "An upsert into %s needs its key %s.".formatted(table.name(), column));
-      }
     }
   }
 

@@ -135,7 +135,12 @@ final class TableReader {
   private List<VectorIndex> indexes(Connection connection, Table table) throws SQLException {
     Optional<IndexFragments> fragments = session.dialect().indexes();
     return fragments.isPresent()
-        ? session.runner().query(connection, fragments.get().list(table), fragments.get()::read)
+        ? session
+            .runner()
+            .query(connection, fragments.get().list(table), fragments.get()::read)
+            .stream()
+            .flatMap(List::stream)
+            .toList()
         : List.of();
   }
 
