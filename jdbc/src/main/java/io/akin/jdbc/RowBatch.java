@@ -3,7 +3,6 @@ package io.akin.jdbc;
 import io.akin.BitVector;
 import io.akin.SparseVector;
 import io.akin.Vector;
-import io.akin.jdbc.dialect.Batching;
 import io.akin.jdbc.dialect.JsonText;
 import io.akin.jdbc.dialect.Table;
 import java.sql.Connection;
@@ -32,6 +31,10 @@ final class RowBatch implements AutoCloseable {
   private final boolean upsert;
   private final Connection connection;
   private final Batch statements;
+
+  /** How many rows go in one statement, or 1. */
+  private final int most;
+
   private final List<Map<String, @Nullable Object>> together = new ArrayList<>();
   private int rows;
   private long bytes;
@@ -42,6 +45,7 @@ final class RowBatch implements AutoCloseable {
     this.upsert = upsert;
     this.connection = connection;
     this.statements = new Batch(connection, ROWS);
+    this.most = session.dialect().batching().rows();
   }
 
   void add(Map<String, @Nullable Object> row) throws SQLException {
@@ -51,7 +55,7 @@ final class RowBatch implements AutoCloseable {
     }
     rows++;
     bytes += size;
-    if (session.dialect().batching() == Batching.VALUES) {
+    if (most > 1) {
       together.add(row);
     } else {
       statements.add(session.tables().write(table, List.of(row), upsert));
@@ -60,7 +64,7 @@ final class RowBatch implements AutoCloseable {
 
   private boolean fits(Map<String, @Nullable Object> row) {
     Set<String> columns = together.isEmpty() ? row.keySet() : together.get(0).keySet();
-    return rows < ROWS
+    return rows < (most > 1 ? most : ROWS)
         && (rows + 1) * row.size() <= PARAMETERS
         && List.copyOf(columns).equals(List.copyOf(row.keySet()));
   }
