@@ -1,5 +1,7 @@
 package io.akin.jdbc;
 
+import java.io.EOFException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -125,8 +127,13 @@ enum FailureKind {
       case "55P03" -> LOCKED;
       case "53300", "57P03" -> BUSY;
       case "57P01", "57P02", "57P05" -> LOST;
-      default -> classOf(state).equals("08") ? ofConnection(e) : FINAL;
+      // Connector/J gives what breaks within an answer the state of anything.
+      default -> classOf(state).equals("08") || isOfSocket(e) ? ofConnection(e) : FINAL;
     };
+  }
+
+  private static boolean isOfSocket(SQLException e) {
+    return e.getCause() instanceof SocketException || e.getCause() instanceof EOFException;
   }
 
   /** The drivers' own limits have the state of a lost connection, and lose none. */

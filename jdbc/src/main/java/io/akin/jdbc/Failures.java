@@ -17,11 +17,21 @@ final class Failures {
   static RuntimeException translate(SQLException e, Dialect dialect) {
     Optional<Refusal> refusal = dialect.refusal(e);
     if (refusal.isEmpty()) {
-      return translate(e);
+      return FailureKind.of(e) == FailureKind.LOST ? lost(e, dialect) : translate(e);
     }
     return refusal.get().kind() == Refusal.Kind.VECTOR
         ? new InvalidVectorException(refusal.get().sentence(), e)
         : new AkinException(refusal.get().sentence(), e);
+  }
+
+  private static AkinException lost(SQLException e, Dialect dialect) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new AkinException(
+        "The connection to %s was lost (%s); connect again. What was committed before is there."
+            .formatted(
+                dialect.name(),
+                message.replaceFirst("^\\(conn=\\d+\\) ", "").replaceFirst("\\.+$", "")),
+        e);
   }
 
   /** The same before the dialect is known. */

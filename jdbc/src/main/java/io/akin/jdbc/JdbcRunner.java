@@ -56,11 +56,20 @@ final class JdbcRunner {
   /** Borrows a connection for a piece of work, which is committed unless it joins another's. */
   <T> T call(Work<T> work) {
     try (Loan loan = Loan.of(connections)) {
+      return call(loan, work);
+    } catch (SQLException e) {
+      throw translate(e);
+    }
+  }
+
+  private static <T> T call(Loan loan, Work<T> work) throws SQLException {
+    try {
       return loan.isOwn() && !loan.connection().getAutoCommit()
           ? Transactions.commit(loan.connection(), work, false)
           : work.on(loan.connection());
     } catch (SQLException e) {
-      throw translate(e);
+      loan.show(e);
+      throw e;
     }
   }
 

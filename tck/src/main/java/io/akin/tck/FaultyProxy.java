@@ -10,11 +10,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A way to a server on which connections can be broken: a proxy on a port of its own of the
@@ -52,7 +52,13 @@ public final class FaultyProxy implements AutoCloseable {
   private record After(Direction direction, long bytes) implements Fault {}
 
   /** A word from the client; {@code isHeard} where the server still hears and answers it. */
-  private record Lost(String word, boolean isHeard) implements Fault {}
+  private record Lost(Pattern word, boolean isHeard) implements Fault {
+
+    static Lost of(String word, boolean isHeard) {
+      int anyCase = Pattern.CASE_INSENSITIVE;
+      return new Lost(Pattern.compile("\\b" + Pattern.quote(word) + "\\b", anyCase), isHeard);
+    }
+  }
 
   /**
    * Opens a way to a server.
@@ -99,20 +105,20 @@ public final class FaultyProxy implements AutoCloseable {
    * Resets a connection when the client sends a word, such as {@code commit}, which does not reach
    * the server.
    *
-   * @param word ASCII, in any case
+   * @param word ASCII, in any case, not part of a longer one
    */
   public synchronized void loseRequest(String word) {
-    fault = Optional.of(new Lost(word.toLowerCase(Locale.ROOT), false));
+    fault = Optional.of(Lost.of(word, false));
   }
 
   /**
    * Resets a connection when the server has answered a word, whose answer does not reach the
    * client.
    *
-   * @param word ASCII, in any case
+   * @param word ASCII, in any case, not part of a longer one
    */
   public synchronized void loseAnswer(String word) {
-    fault = Optional.of(new Lost(word.toLowerCase(Locale.ROOT), true));
+    fault = Optional.of(Lost.of(word, true));
   }
 
   /** Hands on each piece so much later, from now on. */
@@ -184,7 +190,7 @@ public final class FaultyProxy implements AutoCloseable {
 
   private static Verdict listen(Lost lost, byte[] piece, int length) {
     String said = new String(piece, 0, length, StandardCharsets.ISO_8859_1);
-    if (!said.toLowerCase(Locale.ROOT).contains(lost.word())) {
+    if (!lost.word().matcher(said).find()) {
       return new Verdict(length, Break.NOT);
     }
     return lost.isHeard() ? new Verdict(length, Break.AT_ANSWER) : new Verdict(0, Break.NOW);

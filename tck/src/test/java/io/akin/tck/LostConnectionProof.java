@@ -79,7 +79,8 @@ abstract class LostConnectionProof {
     if (url.jdbcUrl().startsWith("jdbc:postgresql:")) {
       properties.setProperty("sslmode", "disable");
     } else {
-      properties.setProperty("sslMode", "disable");
+      properties.setProperty(
+          "sslMode", url.jdbcUrl().startsWith("jdbc:mysql:") ? "DISABLED" : "disable");
     }
     return properties;
   }
