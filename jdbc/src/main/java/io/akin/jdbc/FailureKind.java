@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a failure of a database means for whoever may try again: the one table of codes.
@@ -95,8 +96,17 @@ enum FailureKind {
   }
 
   private static FailureKind meaning(SQLException e) {
+    if (isPacket(e) || isPacket(e.getCause())) {
+      return TOO_LARGE;
+    }
     FailureKind byCode = meaning(e.getErrorCode());
     return byCode == FINAL ? meaning(String.valueOf(e.getSQLState()), e) : byCode;
+  }
+
+  /** The drivers' own limit, before anything is sent; one gives it the state of a lost connection. */
+  private static boolean isPacket(@Nullable Throwable e) {
+    String type = e == null ? "" : e.getClass().getSimpleName();
+    return type.equals("PacketTooBigException") || type.equals("MaxAllowedPacketException");
   }
 
   private static FailureKind meaning(int code) {
@@ -128,7 +138,7 @@ enum FailureKind {
       case "53300", "57P03" -> BUSY;
       case "57P01", "57P02", "57P05" -> LOST;
       // Connector/J gives what breaks within an answer the state of anything.
-      default -> classOf(state).equals("08") || isOfSocket(e) ? ofConnection(e) : FINAL;
+      default -> classOf(state).equals("08") || isOfSocket(e) ? LOST : FINAL;
     };
   }
 
@@ -136,15 +146,7 @@ enum FailureKind {
     return e.getCause() instanceof SocketException || e.getCause() instanceof EOFException;
   }
 
-  /** The drivers' own limits have the state of a lost connection, and lose none. */
-  private static FailureKind ofConnection(SQLException e) {
-    String type = e.getClass().getSimpleName();
-    return type.equals("PacketTooBigException") || type.equals("MaxAllowedPacketException")
-        ? TOO_LARGE
-        : LOST;
-  }
-
-  private static String classOf(String state) {
+  private static String classOf(@Nullable String state) {
     return state == null || state.length() < 2 ? "" : state.substring(0, 2);
   }
 }

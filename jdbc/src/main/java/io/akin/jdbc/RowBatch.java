@@ -23,6 +23,9 @@ final class RowBatch implements AutoCloseable {
   /** What is sent at once, reckoned with vectors as text: half of the least limit by default. */
   private static final long BYTES = 8 << 20;
 
+  /** A row of so many bytes goes by itself, so that nothing goes with one that is refused. */
+  private static final long ALONE = 1 << 20;
+
   /** What one statement may have, prepared by a server of MySQL's kind. */
   private static final int PARAMETERS = 65_535;
 
@@ -50,7 +53,7 @@ final class RowBatch implements AutoCloseable {
 
   void add(Map<String, @Nullable Object> row) throws SQLException {
     long size = bytes(row);
-    if (rows > 0 && (bytes + size > BYTES || !fits(row))) {
+    if (rows > 0 && (bytes + size > BYTES || size > ALONE || !fits(row))) {
       flush();
     }
     rows++;
@@ -59,6 +62,9 @@ final class RowBatch implements AutoCloseable {
       together.add(row);
     } else {
       statements.add(session.tables().write(table, List.of(row), upsert));
+    }
+    if (size > ALONE) {
+      flush();
     }
   }
 
