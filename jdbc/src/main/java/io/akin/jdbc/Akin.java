@@ -128,7 +128,7 @@ public final class Akin implements AutoCloseable {
         connections.release(connection);
       }
     } catch (SQLException e) {
-      throw JdbcRunner.translate(e, Optional.empty());
+      throw Failures.translate(e);
     }
   }
 
@@ -221,7 +221,7 @@ public final class Akin implements AutoCloseable {
   /** The same by a name in parts. */
   public void drop(TableName table) {
     Table found = new TableReader(session).read(table);
-    session.runner().update(session.writer().dropTable(found.name()));
+    session.runner().update(session.tables().dropTable(found.name()));
   }
 
   /**
@@ -278,7 +278,7 @@ public final class Akin implements AutoCloseable {
         kept.get().close();
       }
     } catch (SQLException e) {
-      throw session.runner().translate(e);
+      throw Failures.translate(e, session.dialect());
     }
   }
 

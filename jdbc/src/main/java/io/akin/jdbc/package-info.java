@@ -13,8 +13,8 @@
  * io.akin.jdbc.DatabaseUrl} reads the URLs that people have, SQLAlchemy's among them; {@link
  * io.akin.jdbc.Connections} lets a framework's transaction join.
  *
- * <p>What becomes SQL does so in {@link io.akin.jdbc.dialect}; one class here opens, executes and
- * closes.
+ * <p>What becomes SQL does so in {@link io.akin.jdbc.dialect}; for each concern one class here
+ * opens, executes and closes.
  */
 @NullMarked
 package io.akin.jdbc;

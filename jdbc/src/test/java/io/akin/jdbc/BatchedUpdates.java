@@ -10,7 +10,7 @@ final class BatchedUpdates {
   static long updateAll(JdbcRunner runner, Iterable<Sql> statements, int size) {
     return runner.transact(
         connection -> {
-          try (JdbcRunner.Batch batch = new JdbcRunner.Batch(connection, size)) {
+          try (Batch batch = new Batch(connection, size)) {
             for (Sql sql : statements) {
               batch.add(sql);
             }

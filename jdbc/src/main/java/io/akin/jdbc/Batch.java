@@ -1,0 +1,58 @@
+package io.akin.jdbc;
+
+import io.akin.jdbc.dialect.Sql;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Statements that go together while their text is the same. Used by one thread. */
+final class Batch implements AutoCloseable {
+  private final Connection connection;
+  private final int size;
+  private String text = "";
+  private Optional<PreparedStatement> open = Optional.empty();
+  private int pending;
+  private long executed;
+
+  Batch(Connection connection, int size) {
+    this.connection = connection;
+    this.size = size;
+  }
+
+  void add(Sql sql) throws SQLException {
+    if (open.isEmpty() || !sql.text().equals(text)) {
+      flush();
+      close();
+      text = sql.text();
+      open = Optional.of(Statements.prepare(connection, text));
+    }
+    PreparedStatement statement = open.get();
+    sql.bind(statement);
+    statement.addBatch();
+    if (++pending == size) {
+      flush();
+    }
+  }
+
+  long finish() throws SQLException {
+    flush();
+    return executed;
+  }
+
+  void flush() throws SQLException {
+    if (pending > 0) {
+      open.orElseThrow().executeBatch();
+      executed += pending;
+      pending = 0;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (open.isPresent()) {
+      open.get().close();
+      open = Optional.empty();
+    }
+  }
+}
