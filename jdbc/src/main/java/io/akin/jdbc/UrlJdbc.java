@@ -94,7 +94,6 @@ final class UrlJdbc {
     }
     String head = withoutLogin(text.substring(0, parameters));
     putStarterTls(head);
-    leaveBraces();
     return new DatabaseUrl(head + tail(text, parameters), properties);
   }
 
@@ -182,12 +181,6 @@ final class UrlJdbc {
       case OTHER -> head.matches("(?s).*[^:/]@.*") || head.matches("(?is).*(?:user|password)=.*");
       default -> head.contains("@") || UrlMask.holdsLogin(head);
     };
-  }
-
-  private void leaveBraces() {
-    if (family == Family.MYSQL && kept.stream().noneMatch(p -> p.startsWith(UrlMySql.ESCAPES))) {
-      properties.put(UrlMySql.ESCAPES, "false");
-    }
   }
 
   /**

@@ -17,9 +17,6 @@ enum UrlMySql {
   static final Set<String> DRIVERS =
       Set.of("pymysql", "mysqldb", "mysqlconnector", "mariadbconnector", "asyncmy", "aiomysql");
 
-  /** Connector/J's property for JDBC's escapes in prepared statements. */
-  static final String ESCAPES = "processEscapeCodesForPrepStmts";
-
   private static final int DEFAULT_PORT = 3306;
 
   private static final Set<String> CHARSETS = Set.of("utf8mb4", "utf8", "utf-8");
@@ -55,7 +52,6 @@ enum UrlMySql {
   DatabaseUrl map(UrlParts parts) {
     UrlQuery query = parts.query();
     Map<String, String> properties = new TreeMap<>(parts.login());
-    leaveBraces(properties);
     UrlTls.of(query, parts.host()).ifPresent(tls -> properties.put("sslMode", sslMode(tls)));
     query
         .get("ssl_ca")
@@ -71,13 +67,6 @@ enum UrlMySql {
 
   private String sslMode(UrlTls tls) {
     return this == MYSQL ? tls.inMySql() : tls.inMariaDb();
-  }
-
-  /** Connector/J would take braces in a quoted name for JDBC's escapes. */
-  private void leaveBraces(Map<String, String> properties) {
-    if (this == MYSQL) {
-      properties.put(ESCAPES, "false");
-    }
   }
 
   /** MariaDB Connector/J speaks utf8mb4 and nothing else. */

@@ -84,7 +84,11 @@ final class TiDbSearch {
   private Sql byIndex(int candidates) {
     String nearest = " order by " + SqlWriter.DISTANCE + " limit " + candidates;
     Sql conditions =
-        new SqlBuilder().add(isDefined()).add(orTooFar(conditions())).add(after()).build();
+        new SqlBuilder()
+            .add(" where " + isDefined())
+            .add(orTooFar(conditions()))
+            .add(after())
+            .build();
     return around(subquery(Sql.of(""), Sql.of(nearest)), conditions);
   }
 
@@ -110,7 +114,7 @@ final class TiDbSearch {
   }
 
   private Sql sparing() {
-    return around(subquery(where(), nearest(NEAREST_FIRST)), Sql.of(isDefined()));
+    return around(subquery(where(), nearest(NEAREST_FIRST)), Sql.of(" where " + isDefined()));
   }
 
   private Sql exact() {
@@ -120,7 +124,7 @@ final class TiDbSearch {
     SqlBuilder having = new SqlBuilder().add(" having ");
     query.within().ifPresent(d -> having.add(SqlWriter.DISTANCE + " <= ").addValue(d).add(" and "));
     having.add(isDefined()).add(after()).add(nearest(SqlWriter.DISTANCE));
-    return around(subquery(where(), having.build()), Sql.of("true"));
+    return around(subquery(where(), having.build()), Sql.of(""));
   }
 
   private Sql nearest(String order) {
@@ -149,7 +153,6 @@ final class TiDbSearch {
     return new SqlBuilder()
         .add("select " + columns + SqlWriter.DISTANCE + " from ")
         .add(subquery)
-        .add(" where ")
         .add(conditions)
         .add(orderBy(SqlWriter.DISTANCE))
         .add(dialect.limit(query.limit(), query.offset()))
