@@ -23,6 +23,10 @@ final class DriverUrl {
     StringBuilder url = new StringBuilder(head).append(head.contains("?") ? "" : "?");
     url.append("&useServerPrepStmts=").append(prepared);
     url.append("&cachePrepStmts=").append(prepared);
+    if (driver.equals(MYSQL)) {
+      // A pool's own to say: it would take braces in a quoted name for JDBC's escapes.
+      url.append("&processEscapeCodesForPrepStmts=false");
+    }
     Properties properties = given.properties();
     for (String name : properties.stringPropertyNames()) {
       url.append('&').append(name).append('=').append(properties.getProperty(name));
