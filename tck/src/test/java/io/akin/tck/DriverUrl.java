@@ -24,7 +24,7 @@ final class DriverUrl {
     url.append("&useServerPrepStmts=").append(prepared);
     url.append("&cachePrepStmts=").append(prepared);
     if (driver.equals(MYSQL)) {
-      // A pool's own to say: it would take braces in a quoted name for JDBC's escapes.
+      // Else the driver takes {fn now()} for a call of its own, also in the name of a table.
       url.append("&processEscapeCodesForPrepStmts=false");
     }
     Properties properties = given.properties();

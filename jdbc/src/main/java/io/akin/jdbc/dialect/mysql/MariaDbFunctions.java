@@ -1,6 +1,8 @@
 package io.akin.jdbc.dialect.mysql;
 
 import io.akin.Distance;
+import io.akin.jdbc.dialect.Feature;
+import io.akin.jdbc.dialect.UnsupportedFeatureException;
 import java.util.Locale;
 
 /** The functions of MariaDB's that take vectors. */
@@ -14,7 +16,7 @@ final class MariaDbFunctions {
       case L2 -> "vec_distance_euclidean";
       case COSINE -> "vec_distance_cosine";
       case L1, NEGATIVE_INNER_PRODUCT, HAMMING, JACCARD ->
-          throw new IllegalArgumentException("MariaDB has no " + distance + " distance.");
+          throw new UnsupportedFeatureException("MariaDB", Feature.of(distance).orElseThrow());
     };
   }
 
@@ -29,11 +31,16 @@ final class MariaDbFunctions {
   }
 
   /**
-   * MariaDB's cosine of a zero vector is NaN, which it shows as 0, sorts before all numbers and
-   * takes for greater than any where it compares. No cosine distance is greater than 2, but for
-   * rounding.
+   * MariaDB's cosine of a zero vector is NaN: it shows it as 0, sorts it before all numbers, takes
+   * it for greater than any where it compares, and stores it as NULL. Of one whose squares
+   * underflow it is infinite. Both are far from 0 to 2, which rounding only just leaves.
    */
   static String isDefinedCosine(String computed) {
-    return computed + " <= 3";
+    return computed + " between -1 and 3";
+  }
+
+  /** The distance without what rounding added to it; only of one that is defined. */
+  static String rounded(Distance distance, String computed) {
+    return distance == Distance.COSINE ? "least(greatest(" + computed + ", 0), 2)" : computed;
   }
 }

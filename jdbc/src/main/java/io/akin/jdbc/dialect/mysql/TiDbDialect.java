@@ -44,6 +44,17 @@ public final class TiDbDialect implements Dialect {
   /** Text is compared byte by byte, trailing spaces and all. */
   private static final String COLLATION = "utf8mb4_0900_bin";
 
+  private static final Set<Feature> WITHOUT_TIFLASH =
+      Set.copyOf(EnumSet.of(Feature.L1_DISTANCE, Feature.INNER_PRODUCT));
+
+  private static final Set<Feature> WITH_TIFLASH =
+      Set.copyOf(
+          EnumSet.of(
+              Feature.L1_DISTANCE,
+              Feature.INNER_PRODUCT,
+              Feature.VECTOR_INDEX,
+              Feature.NULL_BESIDE_INDEX));
+
   private final TiFlash tiFlash;
   private final MySqlDriver driver;
 
@@ -87,9 +98,7 @@ public final class TiDbDialect implements Dialect {
 
   @Override
   public Set<Feature> features() {
-    return tiFlash == TiFlash.NONE
-        ? EnumSet.of(Feature.L1_DISTANCE, Feature.INNER_PRODUCT)
-        : EnumSet.of(Feature.L1_DISTANCE, Feature.INNER_PRODUCT, Feature.VECTOR_INDEX);
+    return tiFlash == TiFlash.NONE ? WITHOUT_TIFLASH : WITH_TIFLASH;
   }
 
   @Override
