@@ -312,7 +312,8 @@ public final class VectorTable {
    * @param index the index
    * @param build whether the table stays writable meanwhile, and who is told how far it is
    * @return its name
-   * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes
+   * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes, or none
+   *     of some rows alone
    * @throws AkinException if the engine cannot make such an index; then nothing of it is left
    */
   public String createIndex(VectorIndex index, IndexBuild build) {
