@@ -34,12 +34,12 @@ final class Schema {
     TableName name = folded(definition.name());
     // One that differed in case only would be found in its place.
     new TableReader(session)
-        .find(definition.name())
+        .inTheWayOf(definition.name())
         .ifPresent(
             there -> {
               throw new AkinException(
                   "There is a table %s already; open it by table(), or choose another name."
-                      .formatted(there.name()));
+                      .formatted(there));
             });
     Sql sql =
         session
