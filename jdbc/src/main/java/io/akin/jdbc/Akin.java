@@ -221,7 +221,7 @@ public final class Akin implements AutoCloseable {
   /** The same by a name in parts. */
   public void drop(TableName table) {
     Table found = new TableReader(session).read(table);
-    session.runner().update(session.writer().dropTable(found.name()));
+    session.runner().update(session.tables().dropTable(found.name()));
   }
 
   /**

@@ -33,7 +33,7 @@ record Averages(Session session, Table table, VectorColumn column) {
 
   Optional<Vector> average(List<Condition> conditions) {
     return session
-        .writer()
+        .tables()
         .average(table, column, conditions)
         .map(sql -> ask(sql).vector())
         .orElseGet(() -> add(conditions).mean());
@@ -41,7 +41,7 @@ record Averages(Session session, Table table, VectorColumn column) {
 
   Optional<Vector> sum(List<Condition> conditions) {
     return session
-        .writer()
+        .tables()
         .average(table, column, conditions)
         .map(sql -> times(ask(sql)))
         .orElseGet(() -> add(conditions).sum());
@@ -72,7 +72,7 @@ record Averages(Session session, Table table, VectorColumn column) {
   private VectorSum add(List<Condition> conditions) {
     VectorSum sum = new VectorSum(column);
     VectorCodec codec = session.dialect().codec(column.type());
-    Sql sql = session.writer().vectors(table, column, conditions);
+    Sql sql = session.tables().vectors(table, column, conditions);
     try (Stream<Optional<Vector>> vectors =
         session.runner().stream(sql, rows -> codec.get(rows, 1), Optional.empty())) {
       vectors.flatMap(Optional::stream).forEach(sum::add);

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * @param <T> what is loaded: {@link Row} or {@link Document}
  */
 public final class BulkLoad<T> {
-  private final VectorTable table;
+  private final TableRows table;
   private final Function<T, Row> toRow;
   private final OptionalLong commitEvery;
   private final long skip;
@@ -33,7 +33,7 @@ public final class BulkLoad<T> {
   private final BooleanSupplier stop;
 
   private BulkLoad(
-      VectorTable table,
+      TableRows table,
       Function<T, Row> toRow,
       OptionalLong commitEvery,
       long skip,
@@ -47,7 +47,7 @@ public final class BulkLoad<T> {
     this.stop = stop;
   }
 
-  static <T> BulkLoad<T> into(VectorTable table, Function<T, Row> toRow) {
+  static <T> BulkLoad<T> into(TableRows table, Function<T, Row> toRow) {
     return new BulkLoad<>(table, toRow, OptionalLong.empty(), 0, progress -> {}, () -> false);
   }
 
@@ -116,6 +116,30 @@ public final class BulkLoad<T> {
   }
 
   private long load(Iterable<T> rows, boolean upsert) {
-    return new BulkRun<>(table, toRow, rows, upsert, commitEvery, skip, listener, stop).run();
+    return new BulkRun<>(this, rows, upsert).run();
+  }
+
+  TableRows table() {
+    return table;
+  }
+
+  Row row(T one) {
+    return toRow.apply(one);
+  }
+
+  OptionalLong commitEvery() {
+    return commitEvery;
+  }
+
+  long skipped() {
+    return skip;
+  }
+
+  void tell(BulkProgress progress) {
+    listener.accept(progress);
+  }
+
+  boolean isToldToStop() {
+    return stop.getAsBoolean();
   }
 }

@@ -6,11 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** One run of a {@link BulkLoad}. Used once, by one thread. */
 final class BulkRun<T> {
@@ -19,14 +15,10 @@ final class BulkRun<T> {
   /** Classes of SQLSTATE with which a server says that a commit failed: nothing is in doubt. */
   private static final Set<String> REFUSED = Set.of("22", "23", "25", "40", "53", "55", "P0");
 
-  private final VectorTable table;
-  private final Function<T, Row> toRow;
+  private final BulkLoad<T> load;
+  private final TableRows table;
   private final Iterable<T> rows;
   private final boolean upsert;
-  private final OptionalLong commitEvery;
-  private final long skip;
-  private final Consumer<BulkProgress> listener;
-  private final BooleanSupplier stop;
   private final long start = System.nanoTime();
   private Iterator<T> left = Collections.emptyIterator();
   private long taken;
@@ -35,23 +27,11 @@ final class BulkRun<T> {
   private boolean isAllSent;
   private boolean interrupted;
 
-  BulkRun(
-      VectorTable table,
-      Function<T, Row> toRow,
-      Iterable<T> rows,
-      boolean upsert,
-      OptionalLong commitEvery,
-      long skip,
-      Consumer<BulkProgress> listener,
-      BooleanSupplier stop) {
-    this.table = table;
-    this.toRow = toRow;
+  BulkRun(BulkLoad<T> load, Iterable<T> rows, boolean upsert) {
+    this.load = load;
+    this.table = load.table();
     this.rows = rows;
     this.upsert = upsert;
-    this.commitEvery = commitEvery;
-    this.skip = skip;
-    this.listener = listener;
-    this.stop = stop;
   }
 
   /** Told to end. */
@@ -65,7 +45,7 @@ final class BulkRun<T> {
 
   long run() {
     try {
-      committed = skip;
+      committed = load.skipped();
       joined = table.session().runner().joins();
       requireOwnTransactions();
       left = rows.iterator();
@@ -73,7 +53,7 @@ final class BulkRun<T> {
       while (left.hasNext()) {
         loadSome();
       }
-      return taken - skip;
+      return taken - load.skipped();
     } catch (RuntimeException e) {
       throw brokenOff(e);
     } finally {
@@ -84,13 +64,14 @@ final class BulkRun<T> {
   }
 
   private void requireOwnTransactions() {
-    if (joined && commitEvery.isPresent()) {
+    if (joined && load.commitEvery().isPresent()) {
       throw new AkinException(
           "A load that commits as it goes would end the transaction that is open; leave out commitEvery, or load outside it.");
     }
   }
 
   private void skip() {
+    long skip = load.skipped();
     while (taken < skip) {
       if (!left.hasNext()) {
         throw new AkinException(
@@ -102,7 +83,7 @@ final class BulkRun<T> {
   }
 
   private void loadSome() {
-    long end = taken + commitEvery.orElse(Long.MAX_VALUE - taken);
+    long end = taken + load.commitEvery().orElse(Long.MAX_VALUE - taken);
     isAllSent = false;
     table.session().runner().transact(connection -> write(connection, end));
     isAllSent = false;
@@ -114,7 +95,7 @@ final class BulkRun<T> {
     try (RowWriter writer = table.writer(connection, upsert)) {
       while (taken < end && left.hasNext()) {
         requireGoingOn();
-        writer.add(table.values(toRow.apply(left.next())));
+        writer.add(table.values(load.row(left.next())));
         taken++;
         if (taken % TOLD_EVERY == 0 && taken < end) {
           tell();
@@ -132,13 +113,14 @@ final class BulkRun<T> {
     if (interrupted) {
       throw new StoppedException("Its thread was interrupted.");
     }
-    if (stop.getAsBoolean()) {
+    if (load.isToldToStop()) {
       throw new StoppedException("It was told to stop.");
     }
   }
 
   private void tell() {
-    listener.accept(BulkProgress.of(skip, taken, committed, System.nanoTime() - start));
+    long nanos = System.nanoTime() - start;
+    load.tell(BulkProgress.of(load.skipped(), taken, committed, nanos));
   }
 
   private BulkLoadException brokenOff(RuntimeException e) {

@@ -119,7 +119,7 @@ public final class DocumentTable {
    * where it broke off.
    */
   public BulkLoad<Document> bulk() {
-    return BulkLoad.into(rows, this::row);
+    return rows.bulk(this::row);
   }
 
   private Iterable<Row> map(Iterable<Document> documents) {
@@ -160,7 +160,7 @@ public final class DocumentTable {
   }
 
   private Sql selectSql(List<Condition> conditions) {
-    return session.writer().select(rows.description(), all(), conditions, OptionalInt.empty());
+    return session.tables().select(rows.description(), all(), conditions, OptionalInt.empty());
   }
 
   private JdbcRunner.Reader<Document> documents() {
@@ -184,7 +184,7 @@ public final class DocumentTable {
               for (int from = 0; from < all.size(); from += DELETED) {
                 List<String> some = all.subList(from, Math.min(all.size(), from + DELETED));
                 Condition condition = new Condition.OnColumns(Filter.in(ID, some));
-                Sql sql = session.writer().delete(table, List.of(condition));
+                Sql sql = session.tables().delete(table, List.of(condition));
                 deleted += session.runner().update(connection, sql);
               }
               return deleted;
@@ -193,7 +193,7 @@ public final class DocumentTable {
 
   /** Deletes the documents whose metadata a filter matches, and tells how many it were. */
   public int delete(Filter filter) {
-    return session.runner().update(session.writer().delete(rows.description(), on(filter)));
+    return session.runner().update(session.tables().delete(rows.description(), on(filter)));
   }
 
   /** Deletes all documents, and tells how many it were. */
@@ -208,7 +208,7 @@ public final class DocumentTable {
 
   /** How many documents' metadata a filter matches. */
   public long count(Filter filter) {
-    Sql sql = session.writer().count(rows.description(), on(filter));
+    Sql sql = session.tables().count(rows.description(), on(filter));
     return session.runner().query(sql, result -> result.getLong(1)).get(0);
   }
 

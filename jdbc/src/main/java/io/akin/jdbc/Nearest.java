@@ -218,7 +218,7 @@ public final class Nearest<T> {
         .asked()
         .rows()
         .map(rows -> new Condition.OnColumns(Filter.and(rows, Filter.not(none))))
-        .map(condition -> session.writer().count(query.table(), List.of(condition)))
+        .map(condition -> session.tables().count(query.table(), List.of(condition)))
         .filter(sql -> session.runner().query(sql, rows -> rows.getLong(1)).get(0) == 0)
         .ifPresent(
             sql -> {

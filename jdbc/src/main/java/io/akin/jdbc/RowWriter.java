@@ -1,6 +1,5 @@
 package io.akin.jdbc;
 
-import io.akin.AkinException;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.postgresql.PostgresDriver;
@@ -28,6 +27,7 @@ final class RowWriter implements AutoCloseable {
   private final Session session;
   private final Table table;
   private final boolean upsert;
+  private final Keys key;
   private final Batch batch;
   private final Optional<BulkCopy> copy;
   private final List<Map<String, @Nullable Object>> waiting = new ArrayList<>();
@@ -44,6 +44,7 @@ final class RowWriter implements AutoCloseable {
     this.session = session;
     this.table = table;
     this.upsert = upsert;
+    this.key = new Keys(table);
     this.batch = new Batch(connection, BATCH);
     this.copy =
         PostgresDriver.isThere()
@@ -58,26 +59,13 @@ final class RowWriter implements AutoCloseable {
    */
   void add(Map<String, @Nullable Object> row) throws SQLException {
     if (upsert) {
-      requireKey(table, row);
+      key.requireIn(row);
     }
     written++;
     if (copy.isEmpty()) {
       batch.add(sql(row));
     } else if (!copying || !copy.get().add(row)) {
       await(row, copy.get());
-    }
-  }
-
-  /** Refuses a row that does not give the whole key. */
-  static void requireKey(Table table, Map<String, @Nullable Object> row) {
-    if (table.key().isEmpty()) {
-      throw new AkinException("Table %s has no primary key.".formatted(table.name()));
-    }
-    for (String column : table.key()) {
-      if (row.get(column) == null) {
-        throw new AkinException(
-            "An upsert into %s needs its key %s.".formatted(table.name(), column));
-      }
     }
   }
 
@@ -114,7 +102,7 @@ final class RowWriter implements AutoCloseable {
   }
 
   private Sql sql(Map<String, @Nullable Object> row) {
-    return upsert ? session.writer().upsert(table, row) : session.writer().insert(table, row);
+    return upsert ? session.tables().upsert(table, row) : session.tables().insert(table, row);
   }
 
   /** Writes what is kept, and tells how many rows were added. */

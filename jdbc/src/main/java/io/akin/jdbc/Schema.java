@@ -43,7 +43,7 @@ final class Schema {
             });
     Sql sql =
         session
-            .writer()
+            .tables()
             .createTable(
                 name,
                 definition.columns().stream().map(this::folded).toList(),
@@ -61,7 +61,7 @@ final class Schema {
                 .formatted(table.name(), there.name()));
       }
     }
-    Sql sql = session.writer().addColumn(table.name(), (ColumnDefinition.OfVectors) folded(column));
+    Sql sql = session.tables().addColumn(table.name(), (ColumnDefinition.OfVectors) folded(column));
     setUp();
     session.runner().update(sql);
   }

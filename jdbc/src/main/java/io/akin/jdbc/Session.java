@@ -3,15 +3,22 @@ package io.akin.jdbc;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Server;
 import io.akin.jdbc.dialect.SqlWriter;
+import io.akin.jdbc.dialect.TableSql;
 
 /**
- * What every table of a database needs: its server, its dialect, and what writes and runs its
- * statements.
+ * What every table of a database needs: its server, its dialect, and what writes and runs searches
+ * and other statements.
  */
-record Session(Server server, Dialect dialect, SqlWriter writer, JdbcRunner runner) {
+record Session(
+    Server server, Dialect dialect, SqlWriter writer, TableSql tables, JdbcRunner runner) {
 
   Session(Server server, Dialect dialect, Connections connections) {
-    this(server, dialect, new SqlWriter(dialect), new JdbcRunner(connections, dialect));
+    this(
+        server,
+        dialect,
+        new SqlWriter(dialect),
+        new TableSql(dialect),
+        new JdbcRunner(connections, dialect));
   }
 
   /**

@@ -6,26 +6,18 @@ import io.akin.Filter;
 import io.akin.Vector;
 import io.akin.VectorType;
 import io.akin.jdbc.dialect.Asked;
-import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.ColumnDefinition;
 import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.NearestQuery;
-import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.VectorColumn;
 import io.akin.jdbc.dialect.VectorIndex;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table that has a column of vectors, or is to get one: any table, with any key and any other
@@ -44,12 +36,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VectorTable {
   private final Session session;
+  private final TableRows content;
 
   /** Another only in the indexes that are known. */
   private volatile Table table;
 
   VectorTable(Session session, Table table) {
     this.session = session;
+    this.content = new TableRows(session, table);
     this.table = table;
   }
 
@@ -98,13 +92,7 @@ public final class VectorTable {
    * @throws AkinException if a column is unknown, or a row with that key is there
    */
   public Row insert(Row row) {
-    Map<String, @Nullable Object> values = values(row);
-    Sql sql = session.writer().insert(table, values);
-    if (values.keySet().containsAll(table.key())) {
-      session.runner().update(sql);
-      return key(values);
-    }
-    return session.runner().insert(sql, table.key(), reader(table.key())::read);
+    return content.insert(row);
   }
 
   /**
@@ -116,7 +104,7 @@ public final class VectorTable {
    * @throws AkinException if a column is unknown, or a row with a key is there
    */
   public long insertAll(Iterable<Row> rows) {
-    return writeAll(rows, false);
+    return content.writeAll(rows, false);
   }
 
   /**
@@ -125,9 +113,7 @@ public final class VectorTable {
    * @param row must give the whole key
    */
   public void upsert(Row row) {
-    Map<String, @Nullable Object> values = values(row);
-    RowWriter.requireKey(table, values);
-    session.runner().update(session.writer().upsert(table, values));
+    content.upsert(row);
   }
 
   /**
@@ -137,21 +123,7 @@ public final class VectorTable {
    * @return how many
    */
   public long upsertAll(Iterable<Row> rows) {
-    return writeAll(rows, true);
-  }
-
-  private long writeAll(Iterable<Row> rows, boolean upsert) {
-    return session
-        .runner()
-        .transact(
-            connection -> {
-              try (RowWriter writer = writer(connection, upsert)) {
-                for (Row row : rows) {
-                  writer.add(values(row));
-                }
-                return writer.finish();
-              }
-            });
+    return content.writeAll(rows, true);
   }
 
   /**
@@ -159,15 +131,12 @@ public final class VectorTable {
    * where it broke off.
    */
   public BulkLoad<Row> bulk() {
-    return BulkLoad.into(this, row -> row);
+    return bulk(row -> row);
   }
 
-  RowWriter writer(Connection connection, boolean upsert) throws SQLException {
-    return new RowWriter(session, table, upsert, connection);
-  }
-
-  Session session() {
-    return session;
+  /** The same of something else. */
+  <T> BulkLoad<T> bulk(Function<T, Row> toRow) {
+    return BulkLoad.into(content, toRow);
   }
 
   /**
@@ -178,17 +147,17 @@ public final class VectorTable {
    * @return how many rows it were
    */
   public int update(Filter filter, Row row) {
-    return session.runner().update(session.writer().update(table, values(row), on(filter)));
+    return content.update(on(filter), row);
   }
 
   /** Deletes the rows that a filter matches, and tells how many it were. */
   public int delete(Filter filter) {
-    return session.runner().update(session.writer().delete(table, on(filter)));
+    return content.delete(on(filter));
   }
 
   /** Deletes all rows, and tells how many it were. */
   public int deleteAll() {
-    return session.runner().update(session.writer().delete(table, List.of()));
+    return content.delete(List.of());
   }
 
   /**
@@ -197,14 +166,12 @@ public final class VectorTable {
    * @param key a value for each column of the primary key, in its order
    */
   public Optional<Row> get(Object... key) {
-    return select(byKey(List.of(key))).stream().findFirst();
+    return select(new Keys(table).row(List.of(key))).stream().findFirst();
   }
 
   /** The rows that a filter matches, vectors included, in the order of the key. */
   public List<Row> select(Filter filter) {
-    List<String> columns = columns();
-    Sql sql = session.writer().select(table, columns, on(filter), OptionalInt.empty());
-    return session.runner().query(sql, reader(columns)::read);
+    return content.select(on(filter));
   }
 
   /**
@@ -222,44 +189,22 @@ public final class VectorTable {
    * @throws AkinException if a column is unknown; while it is read, if the database fails
    */
   public Stream<Row> stream(String... columns) {
-    return stream(List.of(), columns);
+    return content.stream(List.of(), List.of(columns));
   }
 
   /** The rows that a filter matches, as {@link #stream(String...)} gives all. */
   public Stream<Row> stream(Filter filter, String... columns) {
-    return stream(on(filter), columns);
-  }
-
-  private Stream<Row> stream(List<Condition> conditions, String... columns) {
-    List<String> read =
-        columns.length == 0
-            ? columns()
-            : Arrays.stream(columns).map(column -> table.column(column).name()).toList();
-    Sql sql = session.writer().select(table, read, conditions, OptionalInt.empty());
-    return session.runner().stream(sql, reader(read)::read, Optional.empty());
-  }
-
-  private RowReader reader(List<String> columns) {
-    return new RowReader(session.dialect(), table, columns);
-  }
-
-  private List<String> columns() {
-    return table.columns().stream().map(Column::name).toList();
+    return content.stream(on(filter), List.of(columns));
   }
 
   /** How many rows there are. */
   public long count() {
-    return count(List.of());
+    return content.count(List.of());
   }
 
   /** How many rows a filter matches. */
   public long count(Filter filter) {
-    return count(on(filter));
-  }
-
-  private long count(List<Condition> conditions) {
-    Sql sql = session.writer().count(table, conditions);
-    return session.runner().query(sql, rows -> rows.getLong(1)).get(0);
+    return content.count(on(filter));
   }
 
   /**
@@ -288,7 +233,7 @@ public final class VectorTable {
    *     vector is NULL
    */
   public Nearest<Row> nearestTo(String column, Distance distance, Object... key) {
-    Filter row = byKey(List.of(key));
+    Filter row = new Keys(table).row(List.of(key));
     return nearest(table.vector(column), distance, new Asked.OfRow(row)).without(row);
   }
 
@@ -305,7 +250,7 @@ public final class VectorTable {
   public Nearest<Row> recommend(String column, Distance distance, Collection<?> keys) {
     VectorColumn searched = table.vector(column);
     new Averages(session, table, searched);
-    Filter rows = byKeys(keys);
+    Filter rows = new Keys(table).rows(keys);
     return nearest(searched, distance, new Asked.MeanOf(rows)).without(rows);
   }
 
@@ -367,7 +312,8 @@ public final class VectorTable {
    * @param index the index
    * @param build whether the table stays writable meanwhile, and who is told how far it is
    * @return its name
-   * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes
+   * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes, or none
+   *     of some rows alone
    * @throws AkinException if the engine cannot make such an index; then nothing of it is left
    */
   public String createIndex(VectorIndex index, IndexBuild build) {
@@ -409,65 +355,5 @@ public final class VectorTable {
 
   private static List<Condition> on(Filter filter) {
     return List.of(new Condition.OnColumns(filter));
-  }
-
-  private Filter byKey(List<?> key) {
-    requireKey();
-    if (key.size() != table.key().size()) {
-      throw new AkinException(
-          "The key of %s is (%s): %d values, got %d."
-              .formatted(
-                  table.name(), String.join(", ", table.key()), table.key().size(), key.size()));
-    }
-    List<Filter> parts = new ArrayList<>();
-    for (int i = 0; i < key.size(); i++) {
-      parts.add(Filter.eq(table.key().get(i), key.get(i)));
-    }
-    return new Filter.And(parts);
-  }
-
-  private Filter byKeys(Collection<?> keys) {
-    requireKey();
-    if (keys.isEmpty()) {
-      throw new IllegalArgumentException("A mean of rows needs the key of a row.");
-    }
-    return table.key().size() == 1
-        ? Filter.in(table.key().get(0), keys)
-        : new Filter.Or(keys.stream().map(key -> byKey(asList(key))).toList());
-  }
-
-  private static List<?> asList(Object key) {
-    return key instanceof List<?> values ? values : List.of(key);
-  }
-
-  private void requireKey() {
-    if (table.key().isEmpty()) {
-      throw new AkinException("Table %s has no primary key.".formatted(table.name()));
-    }
-  }
-
-  private Row key(Map<String, @Nullable Object> values) {
-    Map<String, @Nullable Object> key = new LinkedHashMap<>();
-    table.key().forEach(column -> key.put(column, values.get(column)));
-    return Row.of(key);
-  }
-
-  /** The values by the columns' names in the database, vectors checked against their columns. */
-  Map<String, @Nullable Object> values(Row row) {
-    if (row.toMap().isEmpty()) {
-      throw new AkinException("A row for %s needs a value.".formatted(table.name()));
-    }
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    row.toMap()
-        .forEach(
-            (given, value) -> {
-              String column = table.column(given).name();
-              if (values.containsKey(column)) {
-                throw new AkinException("A row gives %s.%s twice.".formatted(table.name(), column));
-              }
-              boolean vector = value != null && table.isVector(column);
-              values.put(column, vector ? table.vector(column).vector(value) : value);
-            });
-    return values;
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What is peculiar to one database: its name, what it can do, and the fragments of SQL in which it
- * differs. The statements themselves are {@link SqlWriter}'s.
+ * differs. The statements themselves are {@link SqlWriter}'s and {@link TableSql}'s.
  *
  * <p>Implementations are immutable and thread-safe, touch no connection, and are found as services
  * of this type. A column or table that reaches a fragment as {@code String} is quoted already.

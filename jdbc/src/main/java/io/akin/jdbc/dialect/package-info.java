@@ -4,8 +4,9 @@
  * <p>A {@link io.akin.jdbc.dialect.NearestQuery} is the question, checked once; the vector that it
  * is {@link io.akin.jdbc.dialect.Asked} with is given, or one that the database has. A {@link
  * io.akin.jdbc.dialect.Dialect} is what is peculiar to one database: about a dozen fragments.
- * {@link io.akin.jdbc.dialect.SqlWriter} holds every statement once and asks the dialect for its
- * fragments; what comes out is a {@link io.akin.jdbc.dialect.Plan}, ordered attempts of {@link
+ * {@link io.akin.jdbc.dialect.SqlWriter} holds every search once, {@link
+ * io.akin.jdbc.dialect.TableSql} every other statement, and both ask the dialect for its fragments;
+ * what a search comes out as is a {@link io.akin.jdbc.dialect.Plan}, ordered attempts of {@link
  * io.akin.jdbc.dialect.Sql}. All of this is text and values: nothing here opens, executes or closes
  * anything, so it is tested without a database.
  *

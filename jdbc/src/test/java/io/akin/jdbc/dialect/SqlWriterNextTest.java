@@ -1,7 +1,6 @@
 package io.akin.jdbc.dialect;
 
 import static io.akin.jdbc.dialect.Fixtures.ARTICLES;
-import static io.akin.jdbc.dialect.Fixtures.BITS;
 import static io.akin.jdbc.dialect.Fixtures.EMBEDDING;
 import static io.akin.jdbc.dialect.Fixtures.nearest;
 import static io.akin.jdbc.dialect.Fixtures.withKey;
@@ -89,21 +88,5 @@ class SqlWriterNextTest {
             List.of());
     assertThat(writer.exact(composite.withAfter(new Position(1, List.of("de", 7)))).text())
         .contains(" and (k0, k1) > (?, ?))");
-  }
-
-  @Test
-  @DisplayName("averages what a filter matches where the database can, and reads it where not")
-  void average() {
-    List<Condition> german = List.of(new Condition.OnColumns(Filter.eq("lang", "de")));
-    assertSql(
-        writer.average(ARTICLES, EMBEDDING, german).orElseThrow(),
-        "select cast(MEAN(\"embedding\") as varchar), count(\"embedding\")"
-            + " from \"app\".\"articles\" where \"Lang\" = ?",
-        "de");
-    assertThat(writer.average(ARTICLES, BITS, List.of())).isEmpty();
-    assertSql(
-        writer.vectors(ARTICLES, EMBEDDING, german),
-        "select cast(\"embedding\" as varchar) from \"app\".\"articles\" where \"Lang\" = ?",
-        "de");
   }
 }

@@ -7,15 +7,9 @@ import static io.akin.jdbc.dialect.Fixtures.withKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.akin.AkinException;
-import io.akin.BitVector;
 import io.akin.Distance;
 import io.akin.Filter;
-import io.akin.FloatVector;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -147,118 +141,5 @@ class SqlWriterTest {
         .isEqualTo(Feature.L1_DISTANCE);
     assertThat(plain.search(bounded).attempts()).hasSize(1);
     assertThat(writer.search(taxicab).attempts()).hasSize(1);
-  }
-
-  @Test
-  @DisplayName("of an insert names the columns given, binds vectors by their codec, writes NULL")
-  void insert() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("id", 7L);
-    values.put("embedding", FloatVector.of(1, 2, 3));
-    values.put("Lang", null);
-    values.put("meta", new JsonText("{\"a\":1}"));
-    values.put("bits", BitVector.of("101"));
-
-    assertSql(
-        writer.insert(ARTICLES, values),
-        "insert into \"app\".\"articles\" (\"id\", \"embedding\", \"Lang\", \"meta\", \"bits\")"
-            + " values (?, cast(? as varchar), null, ? format json, cast(? as varchar))",
-        "7",
-        "[1.0, 2.0, 3.0]",
-        "{\"a\":1}",
-        "BitVector[1, 0, 1]");
-  }
-
-  @Test
-  @DisplayName("of an upsert is the dialect's, with the values in order")
-  void upsert() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("embedding", FloatVector.of(1, 2, 3));
-    values.put("id", 7L);
-
-    assertSql(
-        writer.upsert(ARTICLES, values),
-        "merge into \"app\".\"articles\" (\"embedding\", \"id\") key (\"id\")"
-            + " values (cast(? as varchar), ?)",
-        "[1.0, 2.0, 3.0]",
-        "7");
-  }
-
-  @Test
-  @DisplayName("of an update has the new values before the conditions")
-  void update() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("page", 3);
-    values.put("embedding", null);
-    values.put("Lang", "en");
-
-    assertSql(
-        writer.update(ARTICLES, values, List.of(GERMAN)),
-        "update \"app\".\"articles\" set \"page\" = ?, \"embedding\" = null, \"Lang\" = ?"
-            + " where \"Lang\" = ?",
-        "3",
-        "en",
-        "de");
-  }
-
-  @Test
-  @DisplayName("of a deletion or count has all conditions joined by and, or no where at all")
-  void deleteAndCount() {
-    Condition raw = new Condition.Raw(Sql.of("page > ? or page is null", List.of(3)));
-
-    assertSql(
-        writer.delete(ARTICLES, List.of(GERMAN, raw)),
-        "delete from \"app\".\"articles\" where \"Lang\" = ? and (page > ? or page is null)",
-        "de",
-        "3");
-    assertSql(writer.delete(ARTICLES, List.of()), "delete from \"app\".\"articles\"");
-    assertSql(
-        writer.count(ARTICLES, List.of(raw, GERMAN)),
-        "select count(*) from \"app\".\"articles\""
-            + " where (page > ? or page is null) and \"Lang\" = ?",
-        "3",
-        "de");
-    assertSql(writer.count(ARTICLES, List.of()), "select count(*) from \"app\".\"articles\"");
-  }
-
-  @Test
-  @DisplayName("of a selection reads vectors by their codec, in the order of the key")
-  void select() {
-    assertSql(
-        writer.select(ARTICLES, List.of("id", "bits"), List.of(GERMAN), OptionalInt.of(5)),
-        "select \"id\", cast(\"bits\" as varchar) from \"app\".\"articles\" where \"Lang\" = ?"
-            + " order by \"id\" fetch first ? rows only",
-        "de",
-        "5");
-    assertSql(
-        writer.select(withKey(ARTICLES), List.of("page"), List.of(), OptionalInt.empty()),
-        "select \"page\" from \"app\".\"articles\"");
-  }
-
-  @Test
-  @DisplayName("quotes every name: none of them can end its quotes")
-  void quotes() {
-    TableName odd = new TableName(Optional.empty(), "a\"; drop table b; --");
-    Table table =
-        new Table(
-            odd, List.of(new Column("x\"y", 12, "varchar", true)), List.of("x\"y"), List.of());
-
-    assertSql(
-        writer.select(
-            table,
-            List.of("x\"y"),
-            List.of(new Condition.OnColumns(Filter.eq("x\"y", "'; --"))),
-            OptionalInt.empty()),
-        "select \"x\"\"y\" from \"a\"\"; drop table b; --\" where \"x\"\"y\" = ?"
-            + " order by \"x\"\"y\"",
-        "'; --");
-  }
-
-  @Test
-  @DisplayName("has no place for a vector in a column of something else")
-  void vectorInPlainColumn() {
-    assertThatExceptionOfType(AkinException.class)
-        .isThrownBy(() -> writer.insert(ARTICLES, Map.of("page", FloatVector.of(1))))
-        .withMessage("app.articles has no vector column \"page\"; it has embedding, bits.");
   }
 }

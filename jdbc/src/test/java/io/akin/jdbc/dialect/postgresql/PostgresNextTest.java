@@ -15,6 +15,7 @@ import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
+import io.akin.jdbc.dialect.TableSql;
 import io.akin.jdbc.dialect.VectorColumn;
 import io.akin.jdbc.dialect.VectorIndex;
 import java.sql.Types;
@@ -130,7 +131,8 @@ class PostgresNextTest {
     assertThat(DIALECT.average(VectorType.FLOAT, "\"e\"")).contains("avg(\"e\")");
     assertThat(DIALECT.average(VectorType.HALF, "\"e\"")).contains("avg(\"e\"::vector)");
     assertThat(DIALECT.average(VectorType.SPARSE, "\"e\"")).isEmpty();
-    assertThat(WRITER.average(TABLE, TABLE.vector("e"), List.of()).orElseThrow().text())
+    assertThat(
+            new TableSql(DIALECT).average(TABLE, TABLE.vector("e"), List.of()).orElseThrow().text())
         .isEqualTo("select vector_send(avg(\"e\")), count(\"e\") from \"public\".\"t\"");
   }
 }
