@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -87,19 +87,23 @@ final class JdbcRunner {
     return Statements.query(connection, sql, reader, Optional.empty());
   }
 
-  /** The rows of a plan: of its first attempt that gives as many as wanted, or of its last. */
-  <T> List<T> query(Plan plan, OptionalInt wanted, Reader<T> reader, Optional<Duration> timeout) {
-    return call(connection -> query(connection, plan, wanted, reader, timeout));
+  /** The rows of a plan: of its first attempt whose answer is whole, or of its last. */
+  <T> List<T> query(
+      Plan plan, Predicate<List<T>> whole, Reader<T> reader, Optional<Duration> timeout) {
+    return call(connection -> query(connection, plan, whole, reader, timeout));
   }
 
   /** The rows of several plans, on one connection. */
   <T> List<List<T>> queryEach(
-      Iterable<Plan> plans, OptionalInt wanted, Reader<T> reader, Optional<Duration> timeout) {
+      Iterable<Plan> plans,
+      Predicate<List<T>> whole,
+      Reader<T> reader,
+      Optional<Duration> timeout) {
     return call(
         connection -> {
           List<List<T>> all = new ArrayList<>();
           for (Plan plan : plans) {
-            all.add(query(connection, plan, wanted, reader, timeout));
+            all.add(query(connection, plan, whole, reader, timeout));
           }
           return all;
         });
@@ -108,13 +112,13 @@ final class JdbcRunner {
   private static <T> List<T> query(
       Connection connection,
       Plan plan,
-      OptionalInt wanted,
+      Predicate<List<T>> whole,
       Reader<T> reader,
       Optional<Duration> timeout)
       throws SQLException {
     List<T> rows = Statements.query(connection, plan.first(), reader, timeout);
     for (Supplier<Sql> attempt : plan.others()) {
-      if (wanted.isPresent() && rows.size() >= wanted.getAsInt()) {
+      if (whole.test(rows)) {
         break;
       }
       rows = Statements.query(connection, attempt.get(), reader, timeout);

@@ -93,9 +93,11 @@ public final class Nearest<T> {
 
   /** Reads these columns alone; a column of vectors is read where it is named. */
   public Nearest<T> select(String... columns) {
-    return with(
-        query.withSelect(
-            Arrays.stream(columns).map(column -> query.table().column(column).name()).toList()));
+    List<String> names = new ArrayList<>();
+    for (String column : columns) {
+      names.add(query.table().column(column).name());
+    }
+    return with(query.withSelect(names));
   }
 
   /** Reads the column of vectors that is searched, too. */
@@ -146,7 +148,7 @@ public final class Nearest<T> {
   /** The answer, nearest first, each row read by a function. */
   public <R> List<Neighbor<R>> list(Function<Row, R> as) {
     List<Neighbor<R>> found =
-        within(session.runner().query(plan(), query.limit(), neighbors(as), timeout));
+        within(session.runner().query(plan(), this::isWhole, neighbors(as), timeout));
     if (found.isEmpty()) {
       requireAsked();
     }
@@ -224,6 +226,22 @@ public final class Nearest<T> {
             });
   }
 
+  /**
+   * Whether there are as many as asked for, nearest first: an index that goes on from batch to
+   * batch, as a caller's settings may have it do, gives them in part sorted.
+   */
+  private <R> boolean isWhole(List<Neighbor<R>> found) {
+    if (query.limit().isEmpty() || found.size() < query.limit().getAsInt()) {
+      return false;
+    }
+    for (int i = 1; i < found.size(); i++) {
+      if (found.get(i - 1).distance() > found.get(i).distance()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Attempts by an index leave the distance to us, as {@link Plan} says. */
   private <R> List<Neighbor<R>> within(List<Neighbor<R>> found) {
     return query.within().isEmpty()
@@ -255,7 +273,7 @@ public final class Nearest<T> {
             .map(vector -> query.withVector(query.column().vector(vector)))
             .map(session.writer()::search)
             .toList();
-    return session.runner().queryEach(plans, query.limit(), neighbors(reader), timeout).stream()
+    return session.runner().queryEach(plans, this::isWhole, neighbors(reader), timeout).stream()
         .map(this::within)
         .toList();
   }

@@ -143,6 +143,15 @@ public interface Dialect {
   Optional<String> average(VectorType type, String column);
 
   /**
+   * A value that a search compares with every row, so that the engine works it out once.
+   *
+   * @param value SQL of the value, with its parameter
+   */
+  default String once(String value) {
+    return value;
+  }
+
+  /**
    * What stands at the end of a subquery so that the engine does not compute its distances again in
    * the statement around it; empty where it would not.
    */

@@ -2,6 +2,7 @@ package io.akin.jdbc.dialect;
 
 import io.akin.AkinException;
 import io.akin.Distance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -96,7 +97,13 @@ public record Table(
    * otherwise.
    */
   public List<String> plainColumns() {
-    return columns.stream().map(Column::name).filter(c -> !isVector(c)).toList();
+    List<String> plain = new ArrayList<>();
+    for (Column column : columns) {
+      if (!isVector(column.name())) {
+        plain.add(column.name());
+      }
+    }
+    return plain;
   }
 
   private AkinException unknown(String what, String column, List<String> known) {

@@ -152,7 +152,7 @@ public final class PostgresDialect implements Dialect {
   @Override
   public String isDefined(Distance distance, VectorType type, String computed, String vector) {
     return distance == Distance.COSINE
-        ? pgvector.isDefinedCosine(type, computed, vector)
+        ? pgvector.isDefinedCosine(type, computed, pgvector.square(vector))
         : computed + " is not null";
   }
 
@@ -169,6 +169,12 @@ public final class PostgresDialect implements Dialect {
       case HALF -> Optional.of("avg(" + column + "::" + pgvector.type(VectorType.FLOAT) + ")");
       case SPARSE, BIT -> Optional.empty();
     };
+  }
+
+  /** A plan that is kept would cast the parameter again for every row. */
+  @Override
+  public String once(String value) {
+    return "(select " + value + ")";
   }
 
   /** PostgreSQL merges no subquery that has an offset, and still reads it by several processes. */
