@@ -35,6 +35,14 @@ final class JdbcRunner {
     return connections.beside().map(others -> new JdbcRunner(others, dialect));
   }
 
+  /**
+   * Whether nobody else comes at a connection while a piece of work has borrowed it, but through
+   * here, before which something is done, once.
+   */
+  boolean isAlone(KeptConnection.Interlude before) {
+    return connections instanceof KeptConnection kept && kept.beforeNextLoan(before);
+  }
+
   /** Work on a connection that is given. */
   interface Work<T> {
     T on(Connection connection) throws SQLException;

@@ -104,7 +104,7 @@ public final class VectorTable {
    * @throws AkinException if a column is unknown, or a row with a key is there
    */
   public long insertAll(Iterable<Row> rows) {
-    return content.writeAll(rows, false);
+    return content.writeAll(rows, row -> row, false);
   }
 
   /**
@@ -123,7 +123,12 @@ public final class VectorTable {
    * @return how many
    */
   public long upsertAll(Iterable<Row> rows) {
-    return content.writeAll(rows, true);
+    return content.writeAll(rows, row -> row, true);
+  }
+
+  /** Writes all of what is turned into rows, as {@link #insertAll} or {@link #upsertAll}. */
+  <T> long writeAll(Iterable<T> rows, Function<T, Row> toRow, boolean upsert) {
+    return content.writeAll(rows, toRow, upsert);
   }
 
   /**
