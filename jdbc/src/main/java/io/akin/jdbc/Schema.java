@@ -33,13 +33,14 @@ final class Schema {
     }
     TableName name = folded(definition.name());
     // One that differed in case only would be found in its place.
-    new TableReader(session)
-        .inTheWayOf(definition.name())
+    session
+        .runner()
+        .call(connection -> new TableFinder(session, connection).inTheWayOf(definition.name()))
         .ifPresent(
             there -> {
               throw new AkinException(
                   "There is a table %s already; open it by table(), or choose another name."
-                      .formatted(there));
+                      .formatted(there.name()));
             });
     Sql sql =
         session

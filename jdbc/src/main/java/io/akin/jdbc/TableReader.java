@@ -4,7 +4,6 @@ import io.akin.AkinException;
 import io.akin.VectorType;
 import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.IndexFragments;
-import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
 import io.akin.jdbc.dialect.VectorColumn;
@@ -15,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,19 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
   private static final Pattern DECLARED =
       Pattern.compile("(?:.*\\.)?\"?(\\w+)\"?(?:\\s*\\(\\s*(\\d{1,10})\\s*\\))?", Pattern.DOTALL);
-
-  /** In the words of all drivers; none minds another's. */
-  private static final String[] KINDS = {
-    "TABLE",
-    "BASE TABLE",
-    "PARTITIONED TABLE",
-    "TEMPORARY TABLE",
-    "LOCAL TEMPORARY",
-    "GLOBAL TEMPORARY",
-    "VIEW",
-    "TEMPORARY VIEW",
-    "MATERIALIZED VIEW"
-  };
 
   private final Session session;
 
@@ -61,104 +46,20 @@ final class TableReader {
             () -> new AkinException("There is no table %s in this database.".formatted(wanted)));
   }
 
-  /** The table of that name, without a schema the first in the search path; views are tables. */
+  /** The same; empty where there is none. */
   Optional<Table> find(TableName wanted) {
     return session
         .runner()
         .call(
             connection -> {
-              Optional<Found> found =
-                  resolve(found(connection, wanted, schemas(connection, wanted)), wanted);
-              return found.isEmpty()
-                  ? Optional.<Table>empty()
-                  : Optional.of(describe(connection, found.get()));
+              Optional<TableFinder.Found> found = new TableFinder(session, connection).find(wanted);
+              return found.isPresent()
+                  ? Optional.of(describe(connection, found.get()))
+                  : Optional.<Table>empty();
             });
   }
 
-  /** The name of what stands where a table of that name would be made. */
-  Optional<TableName> inTheWayOf(TableName wanted) {
-    return session
-        .runner()
-        .call(
-            connection -> {
-              List<String> schemas =
-                  wanted.schema().isPresent()
-                      ? schemas(connection, wanted)
-                      : current(connection).stream().toList();
-              return resolve(found(connection, wanted, schemas), wanted).map(Found::name);
-            });
-  }
-
-  private record Found(TableName name, boolean isView) {}
-
-  private Optional<Found> resolve(List<Found> found, TableName wanted) {
-    for (String spelling : List.of(wanted.name(), session.folded(wanted.name()))) {
-      Optional<Found> fitting =
-          found.stream().filter(one -> one.name().name().equals(spelling)).findFirst();
-      if (fitting.isPresent()) {
-        return fitting;
-      }
-    }
-    if (found.size() > 1) {
-      throw new AkinException(
-          "Several tables are called %s (%s); spell the one you mean, with its schema."
-              .formatted(wanted, found.stream().map(Found::name).toList()));
-    }
-    return found.stream().findFirst();
-  }
-
-  /** Where a table may be, in order. */
-  private List<String> schemas(Connection connection, TableName wanted) throws SQLException {
-    if (wanted.schema().isPresent()) {
-      String schema = wanted.schema().get();
-      return List.of(schema, session.folded(schema));
-    }
-    Optional<Sql> path = session.dialect().searchPath();
-    return path.isPresent()
-        ? session.runner().query(connection, path.get(), rows -> rows.getString(1))
-        : current(connection).stream().toList();
-  }
-
-  /** Empty on PostgreSQL, where the search path has no schema that is there. */
-  private static Optional<String> current(Connection connection) throws SQLException {
-    boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
-    return Optional.ofNullable(schemas ? connection.getSchema() : connection.getCatalog());
-  }
-
-  /** What has that name in upper or lower case, in the order of the schemas. */
-  private static List<Found> found(Connection connection, TableName wanted, List<String> schemas)
-      throws SQLException {
-    List<Found> found = new ArrayList<>();
-    if (schemas.isEmpty()) {
-      return found;
-    }
-    boolean named = connection.getMetaData().supportsSchemasInTableDefinitions();
-    try (ResultSet tables =
-        connection
-            .getMetaData()
-            .getTables(named ? connection.getCatalog() : null, null, "%", KINDS)) {
-      while (tables.next()) {
-        String schema = tables.getString(named ? "TABLE_SCHEM" : "TABLE_CAT");
-        String name = tables.getString("TABLE_NAME");
-        if (name.equalsIgnoreCase(wanted.name()) && schema != null && schemas.contains(schema)) {
-          found.add(new Found(TableName.of(schema, name), isView(tables.getString("TABLE_TYPE"))));
-        }
-      }
-    }
-    found.sort(Comparator.comparingInt(one -> schemas.indexOf(one.name().schema().orElseThrow())));
-    if (wanted.schema().isPresent() && !found.isEmpty()) {
-      Optional<String> meant = found.get(0).name().schema();
-      found.removeIf(one -> !one.name().schema().equals(meant));
-    }
-    return found;
-  }
-
-  /** A materialized one keeps its rows as a table does. */
-  private static boolean isView(String kind) {
-    return kind.endsWith("VIEW") && !kind.startsWith("MATERIALIZED");
-  }
-
-  private Table describe(Connection connection, Found found) throws SQLException {
+  private Table describe(Connection connection, TableFinder.Found found) throws SQLException {
     TableName name = found.name();
     String schema = name.schema().orElseThrow();
     boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
