@@ -4,12 +4,12 @@ import io.akin.AkinException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work in a transaction that is done again, from its beginning, while others are in the way. Within
@@ -32,9 +32,7 @@ final class RetriedWork<T> {
    * @param work is given the connection, and whom to tell what fails on it
    */
   RetriedWork(
-      JdbcRunner runner,
-      Retries retries,
-      BiFunction<Connection, Consumer<SQLException>, T> work) {
+      JdbcRunner runner, Retries retries, BiFunction<Connection, Consumer<SQLException>, T> work) {
     this.runner = runner;
     this.retries = retries;
     this.work = work;
@@ -54,22 +52,23 @@ final class RetriedWork<T> {
 
   private T once() {
     committing = false;
-    AtomicReference<Optional<SQLException>> undone = new AtomicReference<>(Optional.empty());
+    AtomicReference<@Nullable SQLException> undone = new AtomicReference<>();
     return runner.transact(
         connection -> {
           T result = work.apply(connection, e -> note(undone, e));
           // What the work does behind a conflict that it swallowed is in another transaction.
-          if (undone.get().isPresent()) {
-            throw undone.get().get();
+          SQLException failed = undone.get();
+          if (failed != null) {
+            throw failed;
           }
           committing = true;
           return result;
         });
   }
 
-  private static void note(AtomicReference<Optional<SQLException>> undone, SQLException e) {
+  private static void note(AtomicReference<@Nullable SQLException> undone, SQLException e) {
     if (FailureKind.of(e).undoesTransaction()) {
-      undone.compareAndSet(Optional.empty(), Optional.of(e));
+      undone.compareAndSet(null, e);
     }
   }
 

@@ -21,7 +21,6 @@ final class RowWriter implements AutoCloseable {
   /** The same where a temporary table has to be made. */
   private static final int LEAST_UPSERTED = 500;
 
-  private final Table table;
   private final boolean upsert;
   private final Keys key;
   private final RowBatch batch;
@@ -34,16 +33,16 @@ final class RowWriter implements AutoCloseable {
    * A writer.
    *
    * @param upsert whether a row takes the place of the one with its key
+   * @param inMemory whether the rows are there already
    */
-  RowWriter(Session session, Table table, boolean upsert, Connection connection)
+  RowWriter(Session session, Table table, boolean upsert, boolean inMemory, Connection connection)
       throws SQLException {
-    this.table = table;
     this.upsert = upsert;
     this.key = new Keys(table);
     this.batch = new RowBatch(session, table, upsert, connection);
     this.copy =
         PostgresDriver.isThere()
-            ? BulkCopy.on(connection, session, table, upsert)
+            ? BulkCopy.on(connection, session, table, upsert, inMemory)
             : Optional.<BulkCopy>empty();
   }
 
