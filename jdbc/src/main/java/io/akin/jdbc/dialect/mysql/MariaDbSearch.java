@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  */
 final class MariaDbSearch {
   /** How many candidates there are for each row under conditions: measured, docs/decisions.md. */
-  private static final int CANDIDATES = 10;
+  private static final int CANDIDATES = 20;
 
   private final Dialect dialect;
   private final NearestQuery query;

@@ -79,7 +79,7 @@ class MariaDbSearchTest {
         .containsExactly(
             "select `id`, akin_distance from (select `id` as k0,"
                 + " vec_distance_euclidean(`e`, cast(? as binary)) as akin_distance"
-                + " from `app`.`articles` order by akin_distance limit 100) akin_found"
+                + " from `app`.`articles` order by akin_distance limit 200) akin_found"
                 + " join `app`.`articles` on `id` = k0 and `lang` = ?"
                 + " where akin_distance is not null order by akin_distance, k0 limit 10",
             "select c0, akin_distance from (select `id` as c0, `id` as k0,"
