@@ -92,7 +92,8 @@ record TableFinder(Session session, Connection connection) {
     try (ResultSet tables =
         connection
             .getMetaData()
-            .getTables(named ? connection.getCatalog() : null, null, "%", KINDS)) {
+            // To TiDB "%" is a name without a line's end.
+            .getTables(named ? connection.getCatalog() : null, null, null, KINDS)) {
       while (tables.next()) {
         String schema = tables.getString(named ? "TABLE_SCHEM" : "TABLE_CAT");
         String name = tables.getString("TABLE_NAME");
