@@ -103,7 +103,9 @@ enum FailureKind {
     return byCode == FINAL ? meaning(String.valueOf(e.getSQLState()), e) : byCode;
   }
 
-  /** The drivers' own limit, before anything is sent; one gives it the state of a lost connection. */
+  /**
+   * The drivers' own limit, before anything is sent; one gives it the state of a lost connection.
+   */
   private static boolean isPacket(@Nullable Throwable e) {
     String type = e == null ? "" : e.getClass().getSimpleName();
     return type.equals("PacketTooBigException") || type.equals("MaxAllowedPacketException");

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -26,15 +25,16 @@ final class RetriedWork<T> {
   private boolean inDoubt;
   private int attempt;
 
+  /** What undid the transaction while the work went on. */
+  private Optional<SQLException> undone = Optional.empty();
+
   /**
    * Work.
    *
    * @param work is given the connection, and whom to tell what fails on it
    */
   RetriedWork(
-      JdbcRunner runner,
-      Retries retries,
-      BiFunction<Connection, Consumer<SQLException>, T> work) {
+      JdbcRunner runner, Retries retries, BiFunction<Connection, Consumer<SQLException>, T> work) {
     this.runner = runner;
     this.retries = retries;
     this.work = work;
@@ -54,22 +54,22 @@ final class RetriedWork<T> {
 
   private T once() {
     committing = false;
-    AtomicReference<Optional<SQLException>> undone = new AtomicReference<>(Optional.empty());
+    undone = Optional.empty();
     return runner.transact(
         connection -> {
-          T result = work.apply(connection, e -> note(undone, e));
+          T result = work.apply(connection, this::note);
           // What the work does behind a conflict that it swallowed is in another transaction.
-          if (undone.get().isPresent()) {
-            throw undone.get().get();
+          if (undone.isPresent()) {
+            throw undone.get();
           }
           committing = true;
           return result;
         });
   }
 
-  private static void note(AtomicReference<Optional<SQLException>> undone, SQLException e) {
-    if (FailureKind.of(e).undoesTransaction()) {
-      undone.compareAndSet(Optional.empty(), Optional.of(e));
+  private void note(SQLException e) {
+    if (undone.isEmpty() && FailureKind.of(e).undoesTransaction()) {
+      undone = Optional.of(e);
     }
   }
 

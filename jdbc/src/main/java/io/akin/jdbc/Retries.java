@@ -34,7 +34,8 @@ public record Retries(int attempts, Duration within, Duration pause, boolean ide
       throw new IllegalArgumentException("attempts is at least 1, got %d.".formatted(attempts));
     }
     if (within.isNegative()) {
-      throw new IllegalArgumentException("within is a time of at least 0, got %s.".formatted(within));
+      throw new IllegalArgumentException(
+          "within is a time of at least 0, got %s.".formatted(within));
     }
     if (pause.isNegative() || pause.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("pause is from 0 to 5 seconds, got %s.".formatted(pause));

@@ -21,7 +21,6 @@ final class RowWriter implements AutoCloseable {
   /** The same where a temporary table has to be made. */
   private static final int LEAST_UPSERTED = 500;
 
-  private final Table table;
   private final boolean upsert;
   private final Keys key;
   private final RowBatch batch;
@@ -37,7 +36,6 @@ final class RowWriter implements AutoCloseable {
    */
   RowWriter(Session session, Table table, boolean upsert, Connection connection)
       throws SQLException {
-    this.table = table;
     this.upsert = upsert;
     this.key = new Keys(table);
     this.batch = new RowBatch(session, table, upsert, connection);

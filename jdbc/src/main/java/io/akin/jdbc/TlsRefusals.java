@@ -51,8 +51,7 @@ final class TlsRefusals {
           "the server takes encrypted connections only; add ?ssl_verify_identity=true to the URL (a jdbc: URL takes sslMode=VERIFY_IDENTITY, PostgreSQL sslmode=verify-full)");
     }
     return says(thrown, NOT_OFFERED)
-        ? Optional.of(
-            "the server offers no encryption, for which the URL asks; switch it on there")
+        ? Optional.of("the server offers no encryption, for which the URL asks; switch it on there")
         : Optional.empty();
   }
 

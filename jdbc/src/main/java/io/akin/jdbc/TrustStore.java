@@ -35,9 +35,12 @@ final class TrustStore {
     byte[] content = read(pem);
     Path store = MADE.computeIfAbsent(digest(content), name -> make(pem, content, name));
     return Map.of(
-        "trustCertificateKeyStoreUrl", store.toUri().toString(),
-        "trustCertificateKeyStoreType", "PKCS12",
-        "trustCertificateKeyStorePassword", PASSWORD);
+        "trustCertificateKeyStoreUrl",
+        store.toUri().toString(),
+        "trustCertificateKeyStoreType",
+        "PKCS12",
+        "trustCertificateKeyStorePassword",
+        PASSWORD);
   }
 
   private static byte[] read(String pem) {

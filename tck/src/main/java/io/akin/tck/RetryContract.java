@@ -62,9 +62,25 @@ abstract class RetryContract extends Theme {
 
   @ParameterizedTest
   @CsvSource({
-    "HY000, 8002", "HY000, 8005", "HY000, 8022", "HY000, 8027", "HY000, 8028", "HY000, 8229",
-    "HY000, 9007", "HY000, 8252", "HY000, 9001", "HY000, 9005", "HY000, 1020", "40001, 1213",
-    "HY000, 1205", "40001, 0", "40P01, 0", "55P03, 0", "57P01, 0", "08006, 0", "08S01, 0"
+    "HY000, 8002",
+    "HY000, 8005",
+    "HY000, 8022",
+    "HY000, 8027",
+    "HY000, 8028",
+    "HY000, 8229",
+    "HY000, 9007",
+    "HY000, 8252",
+    "HY000, 9001",
+    "HY000, 9005",
+    "HY000, 1020",
+    "40001, 1213",
+    "HY000, 1205",
+    "40001, 0",
+    "40P01, 0",
+    "55P03, 0",
+    "57P01, 0",
+    "08006, 0",
+    "08S01, 0"
   })
   @DisplayName("a conflict, a deadlock, a lock or a lost connection: the work is done again, whole")
   void again(String state, int code) {
@@ -241,7 +257,8 @@ abstract class RetryContract extends Theme {
   }
 
   private void assertBothAreWhole() {
-    assertThat(rowIds(table.select(io.akin.Filter.gt(ID, 0)))).containsExactly(1, 2, 10, 11, 20, 21);
+    assertThat(rowIds(table.select(io.akin.Filter.gt(ID, 0))))
+        .containsExactly(1, 2, 10, 11, 20, 21);
     assertThat(table.get(1).orElseThrow().getFloats(EMBEDDING))
         .as("both rows are of the one that came last")
         .isEqualTo(table.get(2).orElseThrow().getFloats(EMBEDDING));

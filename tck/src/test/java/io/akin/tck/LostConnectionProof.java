@@ -86,8 +86,7 @@ abstract class LostConnectionProof {
   }
 
   private VectorTable made() {
-    direct.create(
-        TableDefinition.of(name).key("id", ColumnType.INTEGER).vector("embedding", 3));
+    direct.create(TableDefinition.of(name).key("id", ColumnType.INTEGER).vector("embedding", 3));
     return akin.table(name);
   }
 
@@ -200,8 +199,7 @@ abstract class LostConnectionProof {
     List<Row> rows = rows(3_000, MANY);
     BulkLoad<Row> load = table.bulk().commitEvery(2_000);
     proxy.resetAfter(FaultyProxy.Direction.UP, bytes);
-    BulkLoadException e =
-        catchThrowableOfType(BulkLoadException.class, () -> load.insert(rows));
+    BulkLoadException e = catchThrowableOfType(BulkLoadException.class, () -> load.insert(rows));
     assertThat(e).hasMessageContaining("was lost").hasMessageContaining("committed");
     assertThat(e.inDoubt()).isZero();
     assertThat(seen.count()).isEqualTo(2_000 + e.committed());
@@ -226,8 +224,7 @@ abstract class LostConnectionProof {
     List<Row> rows = rows(3_000, 8_000);
     BulkLoad<Row> load = table.bulk().commitEvery(2_000);
     loseCommit(isHeard);
-    BulkLoadException e =
-        catchThrowableOfType(BulkLoadException.class, () -> load.insert(rows));
+    BulkLoadException e = catchThrowableOfType(BulkLoadException.class, () -> load.insert(rows));
     assertThat(e.committed()).isZero();
     assertThat(e.inDoubt()).isEqualTo(2_000);
     assertThat(countOnceEnded(isHeard ? 4_000 : 2_000)).isEqualTo(isHeard ? 4_000 : 2_000);
@@ -293,7 +290,8 @@ abstract class LostConnectionProof {
   }
 
   @Test
-  @DisplayName("a connection of the caller's: it is closed, and nothing of its transaction is there")
+  @DisplayName(
+      "a connection of the caller's: it is closed, and nothing of its transaction is there")
   void callers() throws SQLException {
     try (Connection own = pool.getConnection()) {
       own.setAutoCommit(false);

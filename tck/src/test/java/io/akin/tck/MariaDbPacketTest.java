@@ -37,7 +37,8 @@ class MariaDbPacketTest {
 
   @ParameterizedTest
   @EnumSource(MariaDbServer.class)
-  @DisplayName("go in several; one that fits in none is refused, and nothing is there of those with it")
+  @DisplayName(
+      "go in several; one that fits in none is refused, and nothing is there of those with it")
   void packets(MariaDbServer server) {
     String name = "akin_packet_" + Long.toString(System.nanoTime() & 0xFFFFFFFFFL, 36);
     try (Akin other = Akin.connect(server.url())) {

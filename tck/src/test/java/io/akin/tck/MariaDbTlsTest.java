@@ -11,7 +11,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class MariaDbTlsTest extends TlsProof {
 
   MariaDbTlsTest() {
-    super("mariadb+pymysql", System.getenv(MariaDbServer.VARIABLE), System.getenv("AKIN_MARIADB_CA"));
+    super(
+        "mariadb+pymysql", System.getenv(MariaDbServer.VARIABLE), System.getenv("AKIN_MARIADB_CA"));
   }
 
   @Override

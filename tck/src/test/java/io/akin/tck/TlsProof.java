@@ -84,7 +84,9 @@ abstract class TlsProof {
   private static String other(Path folder) throws Exception {
     Path store = folder.resolve("other.p12");
     Path pem = folder.resolve("other.pem");
-    keytool("-genkeypair -alias ca -keyalg EC -dname CN=Other -ext bc:c -storepass akin-test -keystore " + store);
+    keytool(
+        "-genkeypair -alias ca -keyalg EC -dname CN=Other -ext bc:c -storepass akin-test -keystore "
+            + store);
     keytool("-exportcert -rfc -alias ca -storepass akin-test -keystore " + store + " -file " + pem);
     return pem.toString();
   }
@@ -92,8 +94,12 @@ abstract class TlsProof {
   private static void keytool(String arguments) throws Exception {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     Process process =
-        new ProcessBuilder((keytool + " " + arguments).split(" ")).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        new ProcessBuilder((keytool + " " + arguments).split(" "))
+            .redirectErrorStream(true)
+            .start();
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
   }
 
@@ -138,7 +144,8 @@ abstract class TlsProof {
   @Test
   @DisplayName("a file that is not there, or holds no certificate, is told by its path or its name")
   void noFile(@TempDir Path folder) throws IOException {
-    assertThatThrownBy(() -> Akin.connect(url("localhost", named(folder.resolve("no.pem").toString()))))
+    assertThatThrownBy(
+            () -> Akin.connect(url("localhost", named(folder.resolve("no.pem").toString()))))
         .isInstanceOf(AkinException.class)
         .hasMessageContaining("cannot be read");
     Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing\n");

@@ -99,8 +99,8 @@ public final class TableSql {
   /**
    * Inserts or upserts rows by one statement.
    *
-   * @param rows the rows, one at least, as {@link #insert} takes them, that give the same columns in
-   *     the same order; not more than the database's {@link Batching} has
+   * @param rows the rows, one at least, as {@link #insert} takes them, that give the same columns
+   *     in the same order; not more than the database's {@link Batching} has
    */
   public Sql write(Table table, List<? extends Map<String, ?>> rows, boolean upsert) {
     Map<String, ?> first = rows.get(0);

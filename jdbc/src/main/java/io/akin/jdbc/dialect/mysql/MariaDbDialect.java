@@ -210,8 +210,9 @@ public final class MariaDbDialect implements Dialect {
   }
 
   /**
-   * Its own driver sends a batch by MariaDB's protocol for those, 4 times as fast as by many rows in
-   * one statement; Connector/J sends each of a batch by itself, 1.5 times slower than 50 at once.
+   * Its own driver sends a batch by MariaDB's protocol for those, 4 times as fast as by many rows
+   * in one statement; Connector/J sends each of a batch by itself, 1.5 times slower than 50 at
+   * once.
    */
   @Override
   public Batching batching() {
