@@ -31,7 +31,9 @@ import java.util.Set;
  */
 public final class H2Dialect implements Dialect {
   private static final Set<Feature> FEATURES =
-      Set.copyOf(EnumSet.complementOf(EnumSet.of(Feature.VECTOR_INDEX, Feature.SEARCH_OPTIONS)));
+      Set.copyOf(
+          EnumSet.complementOf(
+              EnumSet.of(Feature.VECTOR_INDEX, Feature.NULL_BESIDE_INDEX, Feature.SEARCH_OPTIONS)));
 
   /** Called by the service loader. */
   public H2Dialect() {}

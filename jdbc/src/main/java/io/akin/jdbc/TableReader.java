@@ -106,7 +106,8 @@ final class TableReader {
             .getTables(
                 schemas ? catalog : null,
                 null,
-                "%",
+                // To TiDB "%" is a name without a line's end.
+                null,
                 new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
       while (tables.next()) {
         String schema = tables.getString(schemas ? "TABLE_SCHEM" : "TABLE_CAT");
@@ -158,17 +159,31 @@ final class TableReader {
   private static List<Column> columns(
       DatabaseMetaData metadata, @Nullable String catalog, @Nullable String schema, TableName name)
       throws SQLException {
+    List<Column> columns = columns(metadata, catalog, schema, name, escape(metadata, name.name()));
+    // To TiDB such a pattern is a regular expression, and it finds no name that has "?" in it.
+    return columns.isEmpty() ? columns(metadata, catalog, schema, name, null) : columns;
+  }
+
+  private static List<Column> columns(
+      DatabaseMetaData metadata,
+      @Nullable String catalog,
+      @Nullable String schema,
+      TableName name,
+      @Nullable String pattern)
+      throws SQLException {
     List<Column> columns = new ArrayList<>();
-    try (ResultSet rows =
-        metadata.getColumns(
-            catalog, escape(metadata, schema), escape(metadata, name.name()), "%")) {
+    try (ResultSet rows = metadata.getColumns(catalog, escape(metadata, schema), pattern, "%")) {
       while (rows.next()) {
+        if (!name.name().equals(rows.getString("TABLE_NAME"))) {
+          continue;
+        }
         columns.add(
             new Column(
                 rows.getString("COLUMN_NAME"),
                 type(rows.getInt("DATA_TYPE"), rows.getString("TYPE_NAME")),
                 rows.getString("TYPE_NAME"),
-                rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls));
+                // By NULLABLE MariaDB Connector/J says on TiDB that no column takes NULL.
+                !"NO".equals(rows.getString("IS_NULLABLE"))));
       }
     }
     return columns;

@@ -4,14 +4,13 @@ import io.akin.jdbc.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Properties;
 
 /** The TiDB that {@code AKIN_TEST_TIDB_URL} names, by either driver, prepared here or there. */
 enum TiDbServer {
-  BY_MYSQL("jdbc:mysql:", false),
-  BY_MYSQL_PREPARED("jdbc:mysql:", true),
-  BY_MARIADB("jdbc:mariadb:", false),
-  BY_MARIADB_PREPARED("jdbc:mariadb:", true);
+  BY_MYSQL(DriverUrl.MYSQL, false),
+  BY_MYSQL_PREPARED(DriverUrl.MYSQL, true),
+  BY_MARIADB(DriverUrl.MARIADB, false),
+  BY_MARIADB_PREPARED(DriverUrl.MARIADB, true);
 
   static final String VARIABLE = "AKIN_TEST_TIDB_URL";
 
@@ -24,16 +23,7 @@ enum TiDbServer {
   }
 
   DatabaseUrl url() {
-    DatabaseUrl given = DatabaseUrl.of(System.getenv(VARIABLE));
-    String head = given.jdbcUrl().replaceFirst("^jdbc:(?:mysql|mariadb):", driver);
-    StringBuilder url = new StringBuilder(head).append(head.contains("?") ? "" : "?");
-    url.append("&useServerPrepStmts=").append(prepared);
-    url.append("&cachePrepStmts=").append(prepared);
-    Properties properties = given.properties();
-    for (String name : properties.stringPropertyNames()) {
-      url.append('&').append(name).append('=').append(properties.getProperty(name));
-    }
-    return DatabaseUrl.of(url.toString().replace("?&", "?"));
+    return DriverUrl.of(VARIABLE, driver, prepared);
   }
 
   Connection connect() throws SQLException {

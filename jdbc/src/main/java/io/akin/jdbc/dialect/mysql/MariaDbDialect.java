@@ -149,7 +149,7 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public String isDefined(Distance distance, VectorType type, String computed, String vector) {
     return distance == Distance.COSINE
-        ? MariaDbFunctions.isDefinedCosine(computed, vector)
+        ? MariaDbFunctions.isDefinedCosine(computed)
         : computed + " is not null";
   }
 

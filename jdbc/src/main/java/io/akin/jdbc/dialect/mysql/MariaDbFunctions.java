@@ -1,6 +1,8 @@
 package io.akin.jdbc.dialect.mysql;
 
 import io.akin.Distance;
+import io.akin.jdbc.dialect.Feature;
+import io.akin.jdbc.dialect.UnsupportedFeatureException;
 import java.util.Locale;
 
 /** The functions of MariaDB's that take vectors. */
@@ -14,7 +16,7 @@ final class MariaDbFunctions {
       case L2 -> "vec_distance_euclidean";
       case COSINE -> "vec_distance_cosine";
       case L1, NEGATIVE_INNER_PRODUCT, HAMMING, JACCARD ->
-          throw new IllegalArgumentException("MariaDB has no " + distance + " distance.");
+          throw new UnsupportedFeatureException("MariaDB", Feature.of(distance).orElseThrow());
     };
   }
 
@@ -29,14 +31,16 @@ final class MariaDbFunctions {
   }
 
   /**
-   * MariaDB says 0 of a zero vector and any other, and NULL of none; where it says 0, the vector's
-   * norm tells, in the same float32 squares that the distance was computed from.
+   * MariaDB's cosine of a zero vector is NaN: it shows it as 0, sorts it before all numbers, takes
+   * it for greater than any where it compares, and stores it as NULL. Of one whose squares
+   * underflow it is infinite. Both are far from 0 to 2, which rounding only just leaves.
    */
-  static String isDefinedCosine(String computed, String vector) {
-    return "(%s <> 0 or %s = 0 and %s > 0)"
-        .formatted(
-            computed,
-            computed,
-            "vec_distance_euclidean(%s, repeat(x'00', length(%s)))".formatted(vector, vector));
+  static String isDefinedCosine(String computed) {
+    return computed + " between -1 and 3";
+  }
+
+  /** The distance without what rounding added to it; only of one that is defined. */
+  static String rounded(Distance distance, String computed) {
+    return distance == Distance.COSINE ? "least(greatest(" + computed + ", 0), 2)" : computed;
   }
 }

@@ -3,6 +3,7 @@ package io.akin.jdbc.dialect.mysql;
 import io.akin.AkinException;
 import io.akin.Distance;
 import io.akin.jdbc.dialect.Dialect;
+import io.akin.jdbc.dialect.Feature;
 import io.akin.jdbc.dialect.IndexFragments;
 import io.akin.jdbc.dialect.IndexProgress;
 import io.akin.jdbc.dialect.Sql;
@@ -10,6 +11,7 @@ import io.akin.jdbc.dialect.Sql.SqlBuilder;
 import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
+import io.akin.jdbc.dialect.UnsupportedFeatureException;
 import io.akin.jdbc.dialect.VectorColumn;
 import io.akin.jdbc.dialect.VectorIndex;
 import io.akin.jdbc.dialect.VectorIndex.Method;
@@ -130,7 +132,7 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
                 + (concurrently ? ", algorithm=copy, lock=none" : "")));
   }
 
-  private static void refuse(Table table, VectorColumn column, List<String> state) {
+  private void refuse(Table table, VectorColumn column, List<String> state) {
     if (state.contains(PARTITIONED)) {
       throw new AkinException(
           "%s is partitioned, and MariaDB makes no vector index on such a table; exact search works."
@@ -146,9 +148,10 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
                       .formatted(table.name(), there));
             });
     if (state.contains(HAS_NULL + column.name())) {
-      throw new AkinException(
-          "%s is NULL in some rows, and MariaDB indexes only a column that is not; give them vectors or delete them first."
-              .formatted(column));
+      throw new UnsupportedFeatureException(
+          dialect.name(),
+          Feature.NULL_BESIDE_INDEX,
+          column + " is NULL in some rows; give them vectors or delete them first");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.akin.jdbc.dialect.mysql;
 
+import io.akin.AkinException;
 import io.akin.Filter.Operator;
 import io.akin.jdbc.dialect.Json;
 import io.akin.jdbc.dialect.Sql;
@@ -7,6 +8,7 @@ import io.akin.jdbc.dialect.Sql.SqlBuilder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Comparisons of keys of a JSON column, which to MariaDB is text. So a number is told by its
@@ -18,6 +20,8 @@ final class MariaDbMetadata {
   private static final BigDecimal LARGEST_DECIMAL = new BigDecimal("1e35");
 
   private static final int DECIMALS = 30;
+
+  private static final Pattern PLAIN = Pattern.compile("[\\w-]+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private MariaDbMetadata() {}
 
@@ -83,8 +87,19 @@ final class MariaDbMetadata {
     return MySqlFamily.missingMetadata(column, path(key));
   }
 
-  /** In a path a key is written as a JSON string. */
+  /**
+   * In a path a key is written as a JSON string, as MariaDB compares it with the document. It finds
+   * none that begins with a hyphen so, but without the quotes.
+   */
   private static String path(String key) {
-    return "$." + Json.write(key);
+    if (!key.startsWith("-")) {
+      return "$." + Json.write(key);
+    }
+    if (!PLAIN.matcher(key).matches()) {
+      throw new AkinException(
+          "MariaDB finds no key of metadata that begins with a hyphen and has more in it than letters, digits and hyphens: rename \"%s\"."
+              .formatted(key));
+    }
+    return "$." + key;
   }
 }

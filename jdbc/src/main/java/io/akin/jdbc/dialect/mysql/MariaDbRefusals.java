@@ -30,6 +30,8 @@ final class MariaDbRefusals {
           other("MariaDB makes no vector index on a partitioned table; exact search works.");
       case 1796 -> other("MariaDB makes no vector index on a temporary table; exact search works.");
       case 1074 -> other("A vector in MariaDB has at most 16,383 dimensions.");
+      case 1118 ->
+          other("A row in MariaDB has at most 65,535 bytes, and a vector 4 for each dimension.");
       default -> MySqlRefusals.of("MariaDB", thrown);
     };
   }

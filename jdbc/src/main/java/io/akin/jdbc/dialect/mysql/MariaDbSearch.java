@@ -81,7 +81,7 @@ final class MariaDbSearch {
   /** Nothing but the distance may be sorted by, or MariaDB leaves the index alone. */
   private Sql byIndex() {
     return new SqlBuilder()
-        .add("select " + columns.answer() + " from (select " + columns.definitions())
+        .add("select " + answer() + " from (select " + columns.definitions())
         .add(writer.distance(query))
         .add(" as " + SqlWriter.DISTANCE + writer.vectorToo(query))
         .add(" from " + table() + " order by " + SqlWriter.DISTANCE + " limit " + kept(1))
@@ -94,7 +94,7 @@ final class MariaDbSearch {
   private Sql byIndexFiltered() {
     SqlBuilder sql = new SqlBuilder().add("select ");
     query.select().forEach(column -> sql.add(dialect.quote(column) + ", "));
-    sql.add(SqlWriter.DISTANCE + " from (select ");
+    sql.add(rounded() + " from (select ");
     for (int i = 0; i < ties.size(); i++) {
       sql.add(ties.get(i) + " as k" + i + ", ");
     }
@@ -117,7 +117,7 @@ final class MariaDbSearch {
    */
   private Sql sorted() {
     return new SqlBuilder()
-        .add("select " + columns.answer() + " from (select " + columns.definitions())
+        .add("select " + answer() + " from (select " + columns.definitions())
         .add(scanned())
         .add(" as " + SqlWriter.DISTANCE + writer.vectorToo(query))
         .add(writer.from(query))
@@ -133,8 +133,8 @@ final class MariaDbSearch {
   /** Every distance computed, and asked for where the rows are chosen. */
   private Sql compared() {
     return new SqlBuilder()
-        .add("select " + columns.definitions())
-        .add(scanned())
+        .add("select " + answer() + " from (select " + columns.definitions())
+        .add(query.after().isPresent() ? placed() : scanned())
         .add(" as " + SqlWriter.DISTANCE + writer.vectorToo(query))
         .add(writer.from(query))
         .add(" having " + writer.isDefined(query))
@@ -142,12 +142,41 @@ final class MariaDbSearch {
         .add(writer.after(query, SqlWriter.DISTANCE, columns.tieNames()))
         .add(" order by " + columns.order())
         .add(dialect.limit(query.limit(), query.offset()))
+        .add(") akin_found order by " + columns.order())
         .build();
   }
 
-  /** Added to, it is no distance that an index answers. */
+  /** Within a function it is no distance that an index answers, where the table has no key. */
   private Sql scanned() {
-    return writer.distance(query).wrap("", " + 0");
+    return writer.distance(query).wrap("coalesce(", ", null)");
+  }
+
+  /**
+   * A page goes on behind the distance that was told, which therefore is the one to sort by, and
+   * not what rounding made of it.
+   */
+  private Sql placed() {
+    if (query.distance() != Distance.COSINE) {
+      return scanned();
+    }
+    Sql distance = writer.distance(query);
+    return new SqlBuilder()
+        .add("case when ")
+        .add(distance.wrap("", MariaDbFunctions.isDefinedCosine("")))
+        .add(" then ")
+        .add(distance.wrap("least(greatest(", ", 0), 2) end"))
+        .build();
+  }
+
+  /** The columns and the distance. */
+  private String answer() {
+    String read = columns.answer();
+    return read.substring(0, read.length() - SqlWriter.DISTANCE.length()) + rounded();
+  }
+
+  private String rounded() {
+    String rounded = MariaDbFunctions.rounded(query.distance(), SqlWriter.DISTANCE);
+    return rounded.equals(SqlWriter.DISTANCE) ? rounded : rounded + " as " + SqlWriter.DISTANCE;
   }
 
   private String isNotZero() {
@@ -157,7 +186,11 @@ final class MariaDbSearch {
 
   private Sql within() {
     SqlBuilder sql = new SqlBuilder();
-    query.within().ifPresent(d -> sql.add(" and " + SqlWriter.DISTANCE + " <= ").addValue(d));
+    // What is rounded to 2 is within 2.
+    boolean all = query.distance() == Distance.COSINE && query.within().orElse(0) >= 2;
+    if (query.within().isPresent() && !all) {
+      sql.add(" and " + SqlWriter.DISTANCE + " <= ").addValue(query.within().getAsDouble());
+    }
     return sql.build();
   }
 
