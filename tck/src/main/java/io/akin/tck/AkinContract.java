@@ -186,6 +186,10 @@ public abstract class AkinContract {
   class Transactions extends TransactionContract {}
 
   @Nested
+  @DisplayName("Transactions that meet others")
+  class Meetings extends RetryContract {}
+
+  @Nested
   @DisplayName("Connections")
   class Connections extends ConnectionContract {}
 

@@ -239,6 +239,11 @@ public interface Dialect {
     }
   }
 
+  /** How many rows are written. */
+  default Batching batching() {
+    return Batching.STATEMENTS;
+  }
+
   /** How rows are read that need not fit into memory; a transaction is open while they are. */
   default Streaming streaming() {
     return Streaming.BY_FETCH_SIZE;
