@@ -12,7 +12,7 @@
 SERVERS=$PWD/.servers
 TRIXIE=$SERVERS/trixie
 # With what the trixie folder is made; when this list changes, it is made anew.
-TRIXIE_PACKAGES=postgresql-17,postgresql-17-pgvector
+TRIXIE_PACKAGES=postgresql-17,postgresql-17-pgvector,mariadb-server
 
 bring_up() {
   local variable
@@ -181,6 +181,75 @@ postgresql_shell_in_container() {
   "$CONTAINERS" exec -u postgres "$(container_name postgresql)" sh -c 'cd "$PGDATA" && '"$1" </dev/null
 }
 
+### MariaDB
+
+# Its data are worth nothing either, and a graph of vectors should stay in memory.
+MARIADB_OPTIONS="--innodb-flush-log-at-trx-commit=0 --innodb-doublewrite=0 --sync-binlog=0 --skip-log-bin \
+--mhnsw-max-cache-size=268435456 --character-set-server=utf8mb4"
+
+mariadb_in_container() {
+  local password
+  password=$(random_password)
+  # shellcheck disable=SC2086 # several options
+  MARIADB_PASSWORD=$password start_container mariadb 3306 -e MARIADB_DATABASE=akin -e MARIADB_USER=akin \
+    -e MARIADB_PASSWORD -e MARIADB_RANDOM_ROOT_PASSWORD=1 -e MARIADB_INITDB_SKIP_TZINFO=1 \
+    -v "$PWD/.ci/mariadb.sql:/docker-entrypoint-initdb.d/akin.sql:ro" mariadb:11.8 $MARIADB_OPTIONS || return 1
+  # While the image sets the server up it listens on a socket only.
+  await_container mariadb healthcheck.sh --connect --innodb_initialized || return 1
+  URL=mariadb://akin:$password@127.0.0.1:$CONTAINER_PORT/akin
+}
+
+mariadb_on_debian() {
+  require_trixie "MariaDB" || return 1
+  local log=$SERVERS/mariadb.log port error
+  at_exit stop_mariadb
+  # What a killed run left is started again, so that the port and the log are this run's.
+  stop_mariadb
+  port=$(free_port)
+  start_mariadb "$port" || { make_mariadb && start_mariadb "$port"; } ||
+    cannot "MariaDB does not start in .servers: $(cat "$SERVERS/mariadb-install.log" "$log" 2>/dev/null | last_line)" || return 1
+  error=$(empty_mariadb 2>&1) ||
+    cannot "MariaDB in .servers gives no database: $(echo "$error" | last_line)" || return 1
+  URL=mariadb://akin:$(cat "$SERVERS/mariadb.password")@127.0.0.1:$port/akin
+}
+
+# Runs a program of MariaDB in the trixie folder, as its user.
+mariadb_run() {
+  chroot --userspec=mysql:mysql "$TRIXIE" "$@"
+}
+
+make_mariadb() {
+  rm -rf "$TRIXIE/var/lib/mysql/akin" "$SERVERS/mariadb.log"
+  (umask 077 && random_password >"$SERVERS/mariadb.password") || return 1
+  mariadb_run /usr/bin/mariadb-install-db --no-defaults --datadir=/var/lib/mysql/akin \
+    --auth-root-authentication-method=socket --auth-root-socket-user=mysql --skip-test-db >"$SERVERS/mariadb-install.log" 2>&1 </dev/null
+}
+
+# Root of the server is whoever is its user on this machine; the tests' own comes over the network.
+start_mariadb() {
+  local attempt
+  [ -d "$TRIXIE/var/lib/mysql/akin/mysql" ] || return 1
+  # shellcheck disable=SC2086 # several options
+  mariadb_run /usr/sbin/mariadbd --no-defaults --datadir=/var/lib/mysql/akin --bind-address=127.0.0.1 --port="$1" \
+    --socket=/tmp/akin.sock --pid-file=/tmp/akin.pid $MARIADB_OPTIONS >"$SERVERS/mariadb.log" 2>&1 </dev/null &
+  for attempt in $(seq 120); do
+    mariadb_run /usr/bin/mariadb-admin --no-defaults --socket=/tmp/akin.sock ping >/dev/null 2>&1 && return
+    kill -0 $! 2>/dev/null || return 1
+    sleep 0.5
+  done
+  cannot "MariaDB did not answer for $((attempt / 2)) seconds"
+}
+
+stop_mariadb() {
+  mariadb_run /usr/bin/mariadb-admin --no-defaults --socket=/tmp/akin.sock shutdown >/dev/null 2>&1 || true
+}
+
+empty_mariadb() {
+  { echo "drop database if exists akin; create database akin; drop user if exists akin;
+create user akin identified by '$(cat "$SERVERS/mariadb.password")';" && cat .ci/mariadb.sql; } |
+    mariadb_run /usr/bin/mariadb --no-defaults --socket=/tmp/akin.sock
+}
+
 ### Containers
 
 # The program that runs containers; nothing if there is none whose service answers.
@@ -251,6 +320,7 @@ require_debootstrap() {
 make_trixie() {
   local log=$SERVERS/debootstrap.log new=$SERVERS/new.$$
   stop_postgresql
+  stop_mariadb
   # What a killed run left; its debootstrap may still run, and then fails.
   umount "$SERVERS"/new.*/{proc,sys} 2>/dev/null
   rm -rf --one-file-system "$SERVERS"/new.* "$TRIXIE"
