@@ -33,15 +33,16 @@ final class RowWriter implements AutoCloseable {
    * A writer.
    *
    * @param upsert whether a row takes the place of the one with its key
+   * @param inMemory whether the rows are there already
    */
-  RowWriter(Session session, Table table, boolean upsert, Connection connection)
+  RowWriter(Session session, Table table, boolean upsert, boolean inMemory, Connection connection)
       throws SQLException {
     this.upsert = upsert;
     this.key = new Keys(table);
     this.batch = new RowBatch(session, table, upsert, connection);
     this.copy =
         PostgresDriver.isThere()
-            ? BulkCopy.on(connection, session, table, upsert)
+            ? BulkCopy.on(connection, session, table, upsert, inMemory)
             : Optional.<BulkCopy>empty();
   }
 
