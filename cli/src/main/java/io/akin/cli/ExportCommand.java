@@ -13,7 +13,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -46,31 +45,13 @@ final class ExportCommand implements Callable<Integer> {
 
   @Mixin private Database database = new Database();
 
-  @Option(
-      names = "--table",
-      paramLabel = "NAME",
-      description = "The table. Default: ${DEFAULT-VALUE}.")
-  private String table = "documents";
-
-  @Option(
-      names = "--column",
-      paramLabel = "NAME",
-      description =
-          "The column of vectors. With it the table is any, and --where is on its columns."
-              + " Default: embedding of documents, or the only one.")
-  private Optional<String> column = Optional.empty();
+  @Mixin private Selection selection = new Selection();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "fvecs, npy or jsonl, where the extension does not tell it.")
   private Optional<String> format = Optional.empty();
-
-  @Option(
-      names = "--where",
-      paramLabel = "CONDITION",
-      description = "Only rows that satisfy this, as in akin search; of several, all.")
-  private List<String> conditions = List.of();
 
   @Option(names = "--force", description = "Replace the file if it is there.")
   private boolean force;
@@ -87,9 +68,9 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Format chosen = format();
-    Optional<Filter> filter = Conditions.all(conditions);
+    Optional<Filter> filter = selection.filter();
     try (Akin akin = database.target(here).openFilled()) {
-      ExportTable rows = ExportTable.open(akin, table, column, filter);
+      ExportTable rows = ExportTable.open(akin, selection.table(), selection.column(), filter);
       Interruption interruption = Interruption.listen(() -> {});
       Exporter exporter = new Exporter(rows, chosen, interruption);
       long start = System.nanoTime();
@@ -129,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Exported toStandardOutput(Exporter exporter) throws IOException {
-    try (Progress progress = progress(exporter, table)) {
+    try (Progress progress = progress(exporter, selection.table())) {
       return exporter.to(new BufferedOutputStream(new CheckedOutput(here.out())), progress);
     }
   }

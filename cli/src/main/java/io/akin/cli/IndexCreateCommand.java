@@ -23,24 +23,16 @@ import picocli.CommandLine.Option;
     description = {
       "Make an index on a column of vectors.",
       "",
-      "It serves one distance. What is not said of it is the database's default."
-    })
+      "It serves one distance. What is not said of it is the database's default. With --where it"
+          + " holds only some rows, and serves the searches that ask for the same."
+    },
+    footer = {"", Question.CONDITIONS})
 final class IndexCreateCommand implements Callable<Integer> {
   private final Surroundings here;
 
   @Mixin private Database database = new Database();
 
-  @Option(
-      names = "--table",
-      paramLabel = "NAME",
-      description = "The table. Default: ${DEFAULT-VALUE}.")
-  private String table = "documents";
-
-  @Option(
-      names = "--column",
-      paramLabel = "NAME",
-      description = "The column of vectors. Default: the only one, or embedding.")
-  private Optional<String> column = Optional.empty();
+  @Mixin private Selection selection = new Selection();
 
   @Option(
       names = "--distance",
@@ -89,12 +81,15 @@ final class IndexCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    VectorIndex wanted = wanted(column.orElse(""));
+    VectorIndex wanted = wanted(selection.column().orElse(""));
+    selection.filter();
     try (Akin akin = database.target(here).openFilled()) {
-      VectorTable rows = akin.table(table);
-      String of = VectorColumns.choose(rows, column).name();
+      VectorTable rows = akin.table(selection.table());
+      String of = VectorColumns.choose(rows, selection.column()).name();
       long start = System.nanoTime();
-      String made = rows.createIndex(wanted(of), build());
+      VectorIndex index = wanted(of);
+      String made =
+          rows.createIndex(selection.condition(rows).map(index::where).orElse(index), build());
       here.out()
           .println(
               "Index %s on %s.%s for %s is made (%s, %s)."

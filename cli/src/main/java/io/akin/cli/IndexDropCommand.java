@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code akin index drop}. */
@@ -23,11 +22,7 @@ final class IndexDropCommand implements Callable<Integer> {
 
   @Mixin private Database database = new Database();
 
-  @Option(
-      names = "--table",
-      paramLabel = "NAME",
-      description = "The table. Default: ${DEFAULT-VALUE}.")
-  private String table = "documents";
+  @Mixin private TableFlag table = new TableFlag();
 
   IndexDropCommand(Surroundings here) {
     this.here = here;
@@ -37,7 +32,7 @@ final class IndexDropCommand implements Callable<Integer> {
   public Integer call() {
     try (Akin akin = database.target(here).openFilled()) {
       akin.dialect().require(Feature.VECTOR_INDEX);
-      VectorTable rows = akin.table(table);
+      VectorTable rows = akin.table(table.name());
       checkThere(rows);
       rows.dropIndex(index);
       here.out().println("Index %s on %s is dropped.".formatted(index, rows.name()));

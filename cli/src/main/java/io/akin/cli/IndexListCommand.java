@@ -26,11 +26,7 @@ final class IndexListCommand implements Callable<Integer> {
 
   @Mixin private Database database = new Database();
 
-  @Option(
-      names = "--table",
-      paramLabel = "NAME",
-      description = "The table. Default: ${DEFAULT-VALUE}.")
-  private String table = "documents";
+  @Mixin private TableFlag table = new TableFlag();
 
   @Option(
       names = "--json",
@@ -45,7 +41,7 @@ final class IndexListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Akin akin = database.target(here).openFilled()) {
-      VectorTable rows = akin.table(table);
+      VectorTable rows = akin.table(table.name());
       List<VectorIndex> indexes = rows.indexes();
       indexes.forEach(index -> here.out().println(json ? toJson(index) : toText(index)));
       if (indexes.isEmpty()) {
@@ -69,7 +65,12 @@ final class IndexListCommand implements Callable<Integer> {
             lower(index.method()),
             index.quantization() == Quantization.NONE ? "" : " of " + lower(index.quantization()),
             options,
-            where(index).map(condition -> " where " + condition).orElse(""));
+            where(index).map(condition -> " where " + oneLine(condition)).orElse(""));
+  }
+
+  /** PostgreSQL tells some conditions on several lines. */
+  private static String oneLine(String condition) {
+    return condition.replaceAll("\\R\\s*", " ").strip();
   }
 
   private static String toJson(VectorIndex index) {

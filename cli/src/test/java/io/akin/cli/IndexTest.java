@@ -26,7 +26,12 @@ class IndexTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"index create", "index create --method ivfflat --lists 9", "index drop x"})
+      strings = {
+        "index create",
+        "index create --method ivfflat --lists 9",
+        "index create --where lang=de",
+        "index drop x"
+      })
   @DisplayName("create and drop say that it has none")
   void refused(String command) {
     assertThat(shell.run(command.split(" ")).refusal())
@@ -88,6 +93,7 @@ class IndexTest {
         "create --method ivfflat --m 9|An index by ivfflat takes --lists.",
         "create --quantize byte|There is no quantization byte; choose one of none, half, binary.",
         "create --m some|'some'",
+        "create --where lang|--where lang: This is no condition",
         "drop|INDEX",
         "explain|Give either a question or a --vector to look for.",
         "explain --vector [1,2,3] --limit 0|--limit needs at least 1 row, got 0.",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akin.jdbc.Akin;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +54,39 @@ class PostgresCommandsTest {
     }
     assertThat(directory.resolve("a.fvecs")).hasSize(1200 * 16);
     assertThat(directory.resolve("a.npy")).hasSize(128 + 1200 * 12);
+  }
+
+  @Test
+  @DisplayName(
+      "an index of some rows serves the searches that ask for them, by metadata or columns")
+  void partial() {
+    shell.run("index", "create", "--table", table, "--where", "page<600").well();
+    shell
+        .run(
+            "index",
+            "create",
+            "--table",
+            table,
+            "--name",
+            table + "_some",
+            "--column",
+            "embedding",
+            "--where",
+            "content!='row 7'")
+        .well();
+    List<String> lines = shell.run("index", "list", "--table", table).well().lines();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).contains(" where CASE WHEN", "metadata -> 'page'", "600");
+    assertThat(lines.get(1)).contains(" where ((content = 'row 7'::text) IS NOT TRUE)");
+    assertThat(explained("page<600")).startsWith("Index " + table + "_embedding_cosine: ");
+    assertThat(explained("page<601")).startsWith("Scan: ");
+  }
+
+  private String explained(String where) {
+    return shell
+        .run("index", "explain", "--table", table, "--vector", "[1,2,3]", "--where", where)
+        .well()
+        .out();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.akin.jdbc.DocumentTable;
 import io.akin.jdbc.Page;
 import io.akin.jdbc.Row;
 import io.akin.jdbc.TableDefinition;
+import io.akin.jdbc.VectorTable;
 import io.akin.jdbc.dialect.ColumnType;
 import io.akin.jdbc.dialect.Explanation;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +27,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,33 @@ class ExamplesTest {
       assertThat(first.neighbors()).hasSize(20).doesNotContainAnyElementsOf(second.neighbors());
       assertThat(second.neighbors()).hasSize(10);
       assertThat(NextSteps.centroid(documents)).contains(FloatVector.of(15.5f));
+    }
+  }
+
+  @Test
+  void aLongLoadIsStoppedAndGoesOn() {
+    try (Akin akin = Akin.connect("h2:mem:long")) {
+      VectorTable articles =
+          akin.create(
+              TableDefinition.of("articles")
+                  .key("id", ColumnType.INTEGER)
+                  .column("lang", ColumnType.STRING)
+                  .vector("embedding", 3));
+      List<Row> rows = IntStream.range(0, 12_000).mapToObj(ExamplesTest::onASpiral).toList();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+      AtomicInteger asked = new AtomicInteger();
+      BooleanSupplier shutdown = () -> asked.incrementAndGet() > 11_000;
+
+      long done = ALongLoad.load(articles, rows, 0, shutdown, out);
+      assertThat(done).isEqualTo(10_000).isEqualTo(articles.count());
+      assertThat(ALongLoad.load(articles, rows, done, () -> false, out)).isEqualTo(12_000);
+      assertThat(articles.count()).isEqualTo(12_000);
+      assertThat(bytes.toString(StandardCharsets.UTF_8))
+          .contains("BulkProgress[rows=10000, committed=10000")
+          .contains(
+              "The load broke off after 11000 rows, with 10000 committed: It was told to stop.")
+          .contains("BulkProgress[rows=12000, committed=12000");
     }
   }
 

@@ -132,7 +132,8 @@ class H2DialectTest {
             DIALECT.forServer(
                 new Server("HSQLDB", "2", "H", Server.NameCase.UPPER), query -> Optional.empty()))
         .isEmpty();
-    assertThat(DIALECT.features()).doesNotContain(Feature.VECTOR_INDEX, Feature.SEARCH_OPTIONS);
+    assertThat(DIALECT.features())
+        .doesNotContain(Feature.VECTOR_INDEX, Feature.PARTIAL_INDEX, Feature.SEARCH_OPTIONS);
     assertThat(DIALECT.indexes()).isEmpty();
   }
 

@@ -19,18 +19,21 @@ import org.postgresql.copy.CopyIn;
  * Rows by PostgreSQL's COPY, in one transaction: the one class that knows pgjdbc, loaded only where
  * that is there.
  *
- * <p>Rows are gathered in a buffer, and a COPY is open only while that is sent: the connection can
- * be used between two rows, as by what gives the rows: a thread of its own sends full buffers while
- * the next is filled, in one COPY as long as they come in time. Not thread-safe.
+ * <p>Rows are gathered in a buffer. A COPY stays open from one buffer to the next where nothing
+ * else can use the connection between two rows; where what gives the rows might, it would wait for
+ * the COPY without end, so each buffer has one of its own. Not thread-safe.
  */
 final class BulkCopy implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("io.akin");
 
-  /** What is sent at once; larger ones do not stay in a processor's cache. */
+  /** What is sent at once: larger ones do not stay in a processor's cache. */
   private static final int BUFFER = 1 << 18;
 
-  /** What one message holds: PostgreSQL reads a message whole before it looks at its rows. */
-  private static final int MESSAGE = 1 << 16;
+  /** What is sent at once by a COPY of its own, which takes two round trips. */
+  private static final int LARGE_BUFFER = 1 << 20;
+
+  /** What one COPY takes at most, for the sake of those who limit how long a statement runs. */
+  private static final int LARGEST = 1 << 26;
 
   /** What is staged before it is merged: more would be sorted on disk, with the usual work_mem. */
   private static final int STAGED = 3 << 20;
@@ -40,27 +43,38 @@ final class BulkCopy implements AutoCloseable {
   private final PGConnection driver;
   private final CopySql sql;
   private final boolean upsert;
+  private final boolean inMemory;
   private Optional<Map<String, String>> types = Optional.empty();
   private Optional<Run> run = Optional.empty();
 
   private BulkCopy(
-      Session session, PostgresDialect dialect, Table table, boolean upsert, Connection connection)
+      Session session,
+      PostgresDialect dialect,
+      Table table,
+      boolean upsert,
+      boolean inMemory,
+      Connection connection)
       throws SQLException {
     this.runner = session.runner();
     this.connection = connection;
     this.driver = connection.unwrap(PGConnection.class);
     this.sql = new CopySql(dialect, table);
     this.upsert = upsert;
+    this.inMemory = inMemory;
   }
 
   /**
    * A writer on a connection, where it is one of pgjdbc's to PostgreSQL, with a pool or without.
+   *
+   * @param upsert whether a row takes the place of the one with its key
+   * @param inMemory whether the rows are there already, so that nothing gives them by a connection
    */
-  static Optional<BulkCopy> on(Connection connection, Session session, Table table, boolean upsert)
+  static Optional<BulkCopy> on(
+      Connection connection, Session session, Table table, boolean upsert, boolean inMemory)
       throws SQLException {
     return session.dialect() instanceof PostgresDialect dialect
             && connection.isWrapperFor(PGConnection.class)
-        ? Optional.of(new BulkCopy(session, dialect, table, upsert, connection))
+        ? Optional.of(new BulkCopy(session, dialect, table, upsert, inMemory, connection))
         : Optional.empty();
   }
 
@@ -108,58 +122,69 @@ final class BulkCopy implements AutoCloseable {
     }
   }
 
-  /** Waits for what is under way; what that failed with is thrown. */
+  /** Breaks off what was not ended. */
   @Override
   public void close() throws SQLException {
     if (run.isPresent()) {
-      run.get().courier.close();
+      run.get().copies.breakOff();
     }
   }
 
   /** One COPY after the other of the same text. */
-  private final class Copies implements Courier.Road<CopyRows> {
+  private final class Copies {
     private final String text;
     private Optional<CopyIn> open = Optional.empty();
+    private long sent;
 
     Copies(String text) {
       this.text = text;
     }
 
-    @Override
-    public void begin() throws SQLException {
-      LOG.log(System.Logger.Level.DEBUG, text);
-      open = Optional.of(driver.getCopyAPI().copyIn(text));
-      write(CopyRows.header(), CopyRows.header().length);
-    }
-
-    @Override
-    public void carry(CopyRows rows) throws SQLException {
+    void send(CopyRows rows) throws SQLException {
+      if (open.isEmpty()) {
+        LOG.log(System.Logger.Level.DEBUG, text);
+        open = Optional.of(driver.getCopyAPI().copyIn(text));
+        sent = 0;
+        write(CopyRows.header(), CopyRows.header().length);
+      }
       write(rows.array(), rows.size());
       rows.clear();
+      if (sent >= LARGEST) {
+        end();
+      }
     }
 
-    @Override
-    public void end() throws SQLException {
-      write(CopyRows.trailer(), CopyRows.trailer().length);
-      CopyIn copy = open.orElseThrow();
-      try {
-        copy.endCopy();
-      } catch (Throwable e) {
-        cancel(copy, e);
-        throw e;
+    void end() throws SQLException {
+      if (open.isPresent()) {
+        write(CopyRows.trailer(), CopyRows.trailer().length);
+        CopyIn copy = open.get();
+        open = Optional.empty();
+        try {
+          copy.endCopy();
+        } catch (Throwable e) {
+          cancel(copy, e);
+          throw e;
+        }
       }
     }
 
     private void write(byte[] bytes, int length) throws SQLException {
       CopyIn copy = open.orElseThrow();
       try {
-        for (int from = 0; from < length; from += MESSAGE) {
-          copy.writeToCopy(bytes, from, Math.min(MESSAGE, length - from));
-        }
+        copy.writeToCopy(bytes, 0, length);
+        sent += length;
       } catch (Throwable e) {
+        open = Optional.empty();
         cancel(copy, e);
         throw e;
       }
+    }
+
+    void breakOff() throws SQLException {
+      if (open.isPresent() && open.get().isActive()) {
+        open.get().cancelCopy();
+      }
+      open = Optional.empty();
     }
   }
 
@@ -178,10 +203,9 @@ final class BulkCopy implements AutoCloseable {
     private final List<String> columns;
     private final Optional<CopySql.Stage> stage;
     private final Copies copies;
-    private final Courier<CopyRows> courier;
-    private final List<CopyRows> buffers;
-    private int turn;
-    private boolean isSent;
+    private final CopyRows buffer;
+    private final boolean alone;
+    private boolean interrupted;
     private boolean isStaged;
     private long encoded;
     private long staged;
@@ -190,25 +214,31 @@ final class BulkCopy implements AutoCloseable {
       this.columns = columns;
       this.stage = upsert ? Optional.of(sql.stage(columns)) : Optional.empty();
       this.copies = new Copies(stage.map(CopySql.Stage::copy).orElseGet(() -> sql.copy(columns)));
-      this.courier = new Courier<>(copies);
-      this.buffers =
-          List.of(
-              new CopyRows(columns, types, BUFFER),
-              new CopyRows(columns, types, BUFFER),
-              new CopyRows(columns, types, BUFFER));
+      this.alone = inMemory || runner.isAlone(this::giveWay);
+      this.buffer = new CopyRows(columns, types, size());
     }
 
-    private CopyRows buffer() {
-      return buffers.get(turn);
+    private int size() {
+      return isHeld() ? BUFFER : LARGE_BUFFER;
+    }
+
+    /** Whether a COPY stays open between two rows. */
+    private boolean isHeld() {
+      return alone && !interrupted;
+    }
+
+    private void giveWay() throws SQLException {
+      interrupted = true;
+      copies.end();
     }
 
     boolean encode(Map<String, @Nullable Object> row) {
-      return buffer().add(row, upsert ? OptionalLong.of(encoded++) : OptionalLong.empty());
+      return buffer.add(row, upsert ? OptionalLong.of(encoded++) : OptionalLong.empty());
     }
 
     boolean add(Map<String, @Nullable Object> row) throws SQLException {
       boolean added = gives(row) && encode(row);
-      if (buffer().size() >= BUFFER) {
+      if (buffer.size() >= size()) {
         send();
       }
       return added;
@@ -220,9 +250,10 @@ final class BulkCopy implements AutoCloseable {
 
     private void send() throws SQLException {
       beforeCopy();
-      courier.send(buffer());
-      isSent = true;
-      turn = (turn + 1) % buffers.size();
+      copies.send(buffer);
+      if (!isHeld()) {
+        copies.end();
+      }
     }
 
     private void beforeCopy() throws SQLException {
@@ -234,34 +265,22 @@ final class BulkCopy implements AutoCloseable {
         runner.update(connection, stage.orElseThrow().create());
         isStaged = true;
       }
-      staged += upsert ? buffer().size() : 0;
+      staged += upsert ? buffer.size() : 0;
     }
 
     void end() throws SQLException {
-      if (buffer().size() > 0) {
-        sendLast();
+      if (buffer.size() > 0) {
+        send();
       }
-      courier.close();
+      copies.end();
       if (isStaged) {
         merge();
         runner.update(connection, stage.orElseThrow().drop());
       }
     }
 
-    /** Few rows need no other thread. */
-    private void sendLast() throws SQLException {
-      if (isSent) {
-        send();
-      } else {
-        beforeCopy();
-        copies.begin();
-        copies.carry(buffer());
-        copies.end();
-      }
-    }
-
     private void merge() throws SQLException {
-      courier.await();
+      copies.end();
       runner.update(connection, stage.orElseThrow().merge());
       staged = 0;
     }

@@ -92,7 +92,8 @@ final class BulkRun<T> {
   }
 
   private long write(Connection connection, long end) throws SQLException {
-    try (RowWriter writer = table.writer(connection, upsert)) {
+    // Who is told of progress may use the connection too, whatever the rows come from.
+    try (RowWriter writer = table.writer(connection, upsert, false)) {
       while (taken < end && left.hasNext()) {
         requireGoingOn();
         writer.add(table.values(load.row(left.next())));

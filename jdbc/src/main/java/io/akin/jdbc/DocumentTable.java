@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A table of {@link Document}s: what retrieval for language models wants. Its filters are on the
@@ -97,7 +96,7 @@ public final class DocumentTable {
    * @return how many
    */
   public long insertAll(Iterable<Document> documents) {
-    return rows.insertAll(map(documents));
+    return rows.writeAll(documents, this::row, false);
   }
 
   /** Inserts a document, or replaces the one with its id. */
@@ -111,7 +110,7 @@ public final class DocumentTable {
    * @return how many
    */
   public long upsertAll(Iterable<Document> documents) {
-    return rows.upsertAll(map(documents));
+    return rows.writeAll(documents, this::row, true);
   }
 
   /**
@@ -120,10 +119,6 @@ public final class DocumentTable {
    */
   public BulkLoad<Document> bulk() {
     return rows.bulk(this::row);
-  }
-
-  private Iterable<Row> map(Iterable<Document> documents) {
-    return () -> StreamSupport.stream(documents.spliterator(), false).map(this::row).iterator();
   }
 
   private Row row(Document document) {

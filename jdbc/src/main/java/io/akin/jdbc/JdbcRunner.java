@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,6 +33,14 @@ final class JdbcRunner {
   /** A runner over other connections, for while this one's are busy; empty where there are none. */
   Optional<JdbcRunner> beside() {
     return connections.beside().map(others -> new JdbcRunner(others, dialect));
+  }
+
+  /**
+   * Whether nobody else comes at a connection while a piece of work has borrowed it, but through
+   * here, before which something is done, once.
+   */
+  boolean isAlone(KeptConnection.Interlude before) {
+    return connections instanceof KeptConnection kept && kept.beforeNextLoan(before);
   }
 
   /** Work on a connection that is given. */
@@ -87,19 +95,23 @@ final class JdbcRunner {
     return Statements.query(connection, sql, reader, Optional.empty());
   }
 
-  /** The rows of a plan: of its first attempt that gives as many as wanted, or of its last. */
-  <T> List<T> query(Plan plan, OptionalInt wanted, Reader<T> reader, Optional<Duration> timeout) {
-    return call(connection -> query(connection, plan, wanted, reader, timeout));
+  /** The rows of a plan: of its first attempt whose answer is whole, or of its last. */
+  <T> List<T> query(
+      Plan plan, Predicate<List<T>> whole, Reader<T> reader, Optional<Duration> timeout) {
+    return call(connection -> query(connection, plan, whole, reader, timeout));
   }
 
   /** The rows of several plans, on one connection. */
   <T> List<List<T>> queryEach(
-      Iterable<Plan> plans, OptionalInt wanted, Reader<T> reader, Optional<Duration> timeout) {
+      Iterable<Plan> plans,
+      Predicate<List<T>> whole,
+      Reader<T> reader,
+      Optional<Duration> timeout) {
     return call(
         connection -> {
           List<List<T>> all = new ArrayList<>();
           for (Plan plan : plans) {
-            all.add(query(connection, plan, wanted, reader, timeout));
+            all.add(query(connection, plan, whole, reader, timeout));
           }
           return all;
         });
@@ -108,13 +120,13 @@ final class JdbcRunner {
   private static <T> List<T> query(
       Connection connection,
       Plan plan,
-      OptionalInt wanted,
+      Predicate<List<T>> whole,
       Reader<T> reader,
       Optional<Duration> timeout)
       throws SQLException {
     List<T> rows = Statements.query(connection, plan.first(), reader, timeout);
     for (Supplier<Sql> attempt : plan.others()) {
-      if (wanted.isPresent() && rows.size() >= wanted.getAsInt()) {
+      if (whole.test(rows)) {
         break;
       }
       rows = Statements.query(connection, attempt.get(), reader, timeout);

@@ -22,6 +22,12 @@ final class KeptConnection implements Connections, AutoCloseable {
   private final Semaphore turn = new Semaphore(1, true);
   private @Nullable Thread holder;
   private int loans;
+  private Optional<Interlude> interlude = Optional.empty();
+
+  /** What has to be done before a connection that is at work is lent again. */
+  interface Interlude {
+    void run() throws SQLException;
+  }
 
   private KeptConnection(Connection connection, DatabaseUrl url) {
     this.connection = connection;
@@ -68,6 +74,7 @@ final class KeptConnection implements Connections, AutoCloseable {
     }
     boolean open = false;
     try {
+      endInterlude();
       open = !connection.isClosed();
     } finally {
       if (!open) {
@@ -78,6 +85,30 @@ final class KeptConnection implements Connections, AutoCloseable {
       throw new AkinException("This Akin is closed; connect again.");
     }
     return connection;
+  }
+
+  /**
+   * Has something done before the connection is lent again to the thread that holds it, once.
+   *
+   * @return false, and nothing will be done, where it is lent more than once already
+   */
+  synchronized boolean beforeNextLoan(Interlude work) {
+    boolean alone = loans == 1;
+    interlude = alone ? Optional.of(work) : Optional.empty();
+    return alone;
+  }
+
+  private void endInterlude() throws SQLException {
+    Optional<Interlude> due = takeInterlude();
+    if (due.isPresent()) {
+      due.get().run();
+    }
+  }
+
+  private synchronized Optional<Interlude> takeInterlude() {
+    Optional<Interlude> due = interlude;
+    interlude = Optional.empty();
+    return due;
   }
 
   private synchronized boolean borrowAgain() {
@@ -97,6 +128,7 @@ final class KeptConnection implements Connections, AutoCloseable {
   public synchronized void release(Connection lent) {
     loans--;
     if (loans == 0) {
+      interlude = Optional.empty();
       holder = null;
       turn.release();
     }

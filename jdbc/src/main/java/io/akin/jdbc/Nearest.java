@@ -93,9 +93,11 @@ public final class Nearest<T> {
 
   /** Reads these columns alone; a column of vectors is read where it is named. */
   public Nearest<T> select(String... columns) {
-    return with(
-        query.withSelect(
-            Arrays.stream(columns).map(column -> query.table().column(column).name()).toList()));
+    List<String> names = new ArrayList<>();
+    for (String column : columns) {
+      names.add(query.table().column(column).name());
+    }
+    return with(query.withSelect(names));
   }
 
   /** Reads the column of vectors that is searched, too. */
@@ -146,7 +148,7 @@ public final class Nearest<T> {
   /** The answer, nearest first, each row read by a function. */
   public <R> List<Neighbor<R>> list(Function<Row, R> as) {
     List<Neighbor<R>> found =
-        within(session.runner().query(plan(), query.limit(), neighbors(as), timeout));
+        within(session.runner().query(plan(), this::isWhole, neighbors(as), timeout));
     if (found.isEmpty()) {
       requireAsked();
     }
@@ -177,6 +179,12 @@ public final class Nearest<T> {
   }
 
   private Page<T> page(Position after) {
+    List<Neighbor<Row>> found = on(after).list(Function.identity());
+    return new Page<>(found.stream().map(this::selected).toList(), next(found));
+  }
+
+  /** The question for the page behind a position, with the key that the next one begins behind. */
+  private Nearest<T> on(Position after) {
     if (query.limit().isEmpty() || query.offset() > 0) {
       throw new IllegalArgumentException(
           "A page has a limit(rows) and begins behind another one, not at an offset.");
@@ -184,9 +192,7 @@ public final class Nearest<T> {
     List<String> key = query.table().key();
     List<String> columns = new ArrayList<>(query.select());
     key.stream().filter(column -> !columns.contains(column)).forEach(columns::add);
-    List<Neighbor<Row>> found =
-        with(query.withSelect(columns).withAfter(after)).list(Function.identity());
-    return new Page<>(found.stream().map(this::selected).toList(), next(found));
+    return with(query.withSelect(columns).withAfter(after));
   }
 
   private Neighbor<T> selected(Neighbor<Row> found) {
@@ -224,6 +230,22 @@ public final class Nearest<T> {
             });
   }
 
+  /**
+   * Whether there are as many as asked for, nearest first: an index that goes on from batch to
+   * batch, as a caller's settings may have it do, gives them in part sorted.
+   */
+  private <R> boolean isWhole(List<Neighbor<R>> found) {
+    if (query.limit().isEmpty() || found.size() < query.limit().getAsInt()) {
+      return false;
+    }
+    for (int i = 1; i < found.size(); i++) {
+      if (found.get(i - 1).distance() > found.get(i).distance()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Attempts by an index leave the distance to us, as {@link Plan} says. */
   private <R> List<Neighbor<R>> within(List<Neighbor<R>> found) {
     return query.within().isEmpty()
@@ -255,7 +277,7 @@ public final class Nearest<T> {
             .map(vector -> query.withVector(query.column().vector(vector)))
             .map(session.writer()::search)
             .toList();
-    return session.runner().queryEach(plans, query.limit(), neighbors(reader), timeout).stream()
+    return session.runner().queryEach(plans, this::isWhole, neighbors(reader), timeout).stream()
         .map(this::within)
         .toList();
   }
@@ -266,6 +288,16 @@ public final class Nearest<T> {
     Sql statement = session.dialect().explain(asked, session.writer());
     List<String> lines = session.runner().query(statement, PlanLine::read);
     return session.dialect().explained(asked, lines);
+  }
+
+  /** How the engine answers {@link #page()}, which it may do by another way than a list. */
+  public Explanation explainPage() {
+    return on(Position.START).explain();
+  }
+
+  /** How the engine answers {@link #page(String)}. */
+  public Explanation explainPage(String token) {
+    return on(PageToken.read(token)).explain();
   }
 
   /**

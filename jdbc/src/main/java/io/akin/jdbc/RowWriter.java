@@ -38,8 +38,9 @@ final class RowWriter implements AutoCloseable {
    * A writer.
    *
    * @param upsert whether a row takes the place of the one with its key
+   * @param inMemory whether the rows are there already
    */
-  RowWriter(Session session, Table table, boolean upsert, Connection connection)
+  RowWriter(Session session, Table table, boolean upsert, boolean inMemory, Connection connection)
       throws SQLException {
     this.session = session;
     this.table = table;
@@ -48,7 +49,7 @@ final class RowWriter implements AutoCloseable {
     this.batch = new Batch(connection, BATCH);
     this.copy =
         PostgresDriver.isThere()
-            ? BulkCopy.on(connection, session, table, upsert)
+            ? BulkCopy.on(connection, session, table, upsert, inMemory)
             : Optional.<BulkCopy>empty();
   }
 

@@ -27,6 +27,7 @@ final class TableIndexes {
 
   String create(VectorIndex index, IndexBuild build) {
     IndexFragments fragments = fragments();
+    index.where().ifPresent(some -> session.dialect().require(Feature.PARTIAL_INDEX));
     VectorIndex wanted = spelled(index);
     String name = wanted.name().orElseGet(() -> session.folded(defaultName(wanted)));
     List<Sql> statements =

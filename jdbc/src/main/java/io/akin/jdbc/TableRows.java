@@ -7,11 +7,13 @@ import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +37,23 @@ record TableRows(Session session, Table table) {
     session.runner().update(session.tables().upsert(table, values));
   }
 
-  long writeAll(Iterable<Row> rows, boolean upsert) {
+  <T> long writeAll(Iterable<T> rows, Function<T, Row> toRow, boolean upsert) {
     return session
         .runner()
         .transact(
             connection -> {
-              try (RowWriter writer = writer(connection, upsert)) {
-                for (Row row : rows) {
-                  writer.add(values(row));
+              try (RowWriter writer = writer(connection, upsert, rows instanceof Collection)) {
+                for (T row : rows) {
+                  writer.add(values(toRow.apply(row)));
                 }
                 return writer.finish();
               }
             });
   }
 
-  RowWriter writer(Connection connection, boolean upsert) throws SQLException {
-    return new RowWriter(session, table, upsert, connection);
+  /** A writer on a connection, of rows that are {@code inMemory} already or made meanwhile. */
+  RowWriter writer(Connection connection, boolean upsert, boolean inMemory) throws SQLException {
+    return new RowWriter(session, table, upsert, inMemory, connection);
   }
 
   int update(List<Condition> conditions, Row row) {

@@ -104,7 +104,7 @@ public final class VectorTable {
    * @throws AkinException if a column is unknown, or a row with a key is there
    */
   public long insertAll(Iterable<Row> rows) {
-    return content.writeAll(rows, false);
+    return content.writeAll(rows, row -> row, false);
   }
 
   /**
@@ -123,7 +123,12 @@ public final class VectorTable {
    * @return how many
    */
   public long upsertAll(Iterable<Row> rows) {
-    return content.writeAll(rows, true);
+    return content.writeAll(rows, row -> row, true);
+  }
+
+  /** Writes all of what is turned into rows, as {@link #insertAll} or {@link #upsertAll}. */
+  <T> long writeAll(Iterable<T> rows, Function<T, Row> toRow, boolean upsert) {
+    return content.writeAll(rows, toRow, upsert);
   }
 
   /**
@@ -312,7 +317,8 @@ public final class VectorTable {
    * @param index the index
    * @param build whether the table stays writable meanwhile, and who is told how far it is
    * @return its name
-   * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes
+   * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes, or none
+   *     of some rows alone
    * @throws AkinException if the engine cannot make such an index; then nothing of it is left
    */
   public String createIndex(VectorIndex index, IndexBuild build) {

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JdbcRunnerTimeoutTest extends RunnerOverH2 {
   private int seconds(Duration timeout) {
     JdbcRunner.Reader<Integer> reader = rows -> rows.getStatement().getQueryTimeout();
-    return runner
-        .query(Plan.of(numbers(1, 1)), OptionalInt.of(1), reader, Optional.of(timeout))
-        .get(0);
+    return runner.query(Plan.of(numbers(1, 1)), found -> true, reader, Optional.of(timeout)).get(0);
   }
 
   @ParameterizedTest
@@ -69,7 +66,7 @@ class JdbcRunnerTimeoutTest extends RunnerOverH2 {
         .isThrownBy(
             () ->
                 runner.query(
-                    Plan.of(endless), OptionalInt.of(1), NUMBER, Optional.of(Duration.ofMillis(1))))
+                    Plan.of(endless), found -> true, NUMBER, Optional.of(Duration.ofMillis(1))))
         .withMessage("The query did not finish within its timeout.");
   }
 }

@@ -12,6 +12,7 @@ import io.akin.jdbc.IndexBuild;
 import io.akin.jdbc.Nearest;
 import io.akin.jdbc.Row;
 import io.akin.jdbc.VectorTable;
+import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Feature;
 import io.akin.jdbc.dialect.IndexProgress;
 import io.akin.jdbc.dialect.VectorIndex;
@@ -100,6 +101,21 @@ abstract class IndexContract extends Theme {
     String name = table.createIndex(VectorIndex.hnsw(EMBEDDING, L2), build);
     assertThat(table.indexes()).singleElement().satisfies(i -> assertThat(i.name()).contains(name));
     assertThat(told).allSatisfy(progress -> assertThat(progress.phase()).isNotBlank());
+  }
+
+  @Test
+  @Requires(Feature.PARTIAL_INDEX)
+  @DisplayName("an index of some rows is told from one of all, and hides no row from any question")
+  void ofSomeRows() {
+    VectorIndex all = VectorIndex.hnsw(EMBEDDING, L2);
+    VectorIndex some = all.where(new Condition.OnColumns(lt(ID, 101)));
+    table.createIndex(some);
+    assertThat(table.hasIndex(some)).isTrue();
+    assertThat(table.hasIndex(all)).isFalse();
+    assertThat(table.indexes()).singleElement().satisfies(i -> assertThat(i.where()).isPresent());
+    assertThat(search().limit(ROWS).list()).hasSize(ROWS);
+    assertThat(search().where(lt(ID, 101)).limit(ROWS).list()).hasSize(100);
+    assertThat(search().where(lt(ID, 201)).limit(150).list()).hasSize(150);
   }
 
   @Test

@@ -9,11 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akin.AkinException;
 import io.akin.Distance;
+import io.akin.Filter;
 import io.akin.VectorType;
 import io.akin.jdbc.Row;
 import io.akin.jdbc.TableDefinition;
 import io.akin.jdbc.VectorTable;
 import io.akin.jdbc.dialect.ColumnType;
+import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Feature;
 import io.akin.jdbc.dialect.UnsupportedFeatureException;
 import io.akin.jdbc.dialect.VectorIndex;
@@ -104,6 +106,19 @@ abstract class RefusalContract extends Theme {
     assertThat(table.indexes()).isEmpty();
     assertThat(table.hasIndex(EMBEDDING, L2)).isFalse();
     assertThat(table.nearest(EMBEDDING, L2, v(1, 2)).limit(1).explain().index()).isEmpty();
+  }
+
+  @Test
+  @Requires(Feature.VECTOR_INDEX)
+  @Lacks(Feature.PARTIAL_INDEX)
+  @DisplayName("indexes of some rows: none is made")
+  void noPartialIndexes() {
+    VectorTable table = points(v(1, 2));
+    Condition some = new Condition.OnColumns(Filter.lt(ID, 9));
+    assertRefused(
+        Feature.PARTIAL_INDEX,
+        () -> table.createIndex(VectorIndex.hnsw(EMBEDDING, L2).where(some)));
+    assertThat(table.indexes()).isEmpty();
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -238,6 +239,23 @@ class PostgresBulkTest extends PostgresServer {
     assertThat(to.insertAll(read)).isEqualTo(MANY);
     assertThat(to.upsertAll(read)).isEqualTo(MANY);
     assertThat(to.count()).isEqualTo(MANY);
+  }
+
+  @Test
+  @DisplayName("a stream of the same connection may give the rows, begun before or behind the COPY")
+  void sameStream() throws SQLException {
+    VectorTable from = table(POINTS);
+    from.insertAll(points(0, MANY));
+    VectorTable to = table(POINTS);
+    try (Stream<Row> rows = from.stream("id", "title", "embedding")) {
+      assertThat(to.insertAll(rows::iterator)).isEqualTo(MANY);
+    }
+    Iterable<Row> late =
+        () ->
+            Stream.concat(points(MANY, 2 * MANY).stream(), from.stream("id", "title", "embedding"))
+                .iterator();
+    assertThat(to.upsertAll(late)).isEqualTo(2 * MANY);
+    assertThat(to.count()).isEqualTo(2 * MANY);
   }
 
   @ParameterizedTest

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  * database that it was opened in.
  */
 public final class ExportTable {
-  private static final String ID = "id";
-  private static final String CONTENT = "content";
-  private static final String METADATA = "metadata";
-  static final String EMBEDDING = "embedding";
-  private static final Set<String> OF_DOCUMENTS = Set.of(ID, CONTENT, METADATA, EMBEDDING);
-
   private final VectorTable rows;
   private final Optional<DocumentTable> documents;
   private final Optional<String> column;
@@ -63,16 +55,10 @@ public final class ExportTable {
       Akin akin, String table, Optional<String> column, Optional<Filter> filter) {
     VectorTable rows = akin.table(table);
     column.ifPresent(rows.description()::vector);
-    boolean ofDocuments = column.isEmpty() && names(rows).containsAll(OF_DOCUMENTS);
+    boolean ofDocuments = column.isEmpty() && DocumentColumns.areIn(rows);
     Optional<DocumentTable> documents =
         ofDocuments ? Optional.of(akin.documents(table)) : Optional.empty();
     return new ExportTable(rows, documents, column, filter);
-  }
-
-  private static Set<String> names(VectorTable rows) {
-    return rows.description().columns().stream()
-        .map(c -> c.name().toLowerCase(Locale.ROOT))
-        .collect(Collectors.toSet());
   }
 
   /** The name with its schema. */
@@ -86,7 +72,7 @@ public final class ExportTable {
         ? List.of()
         : rows.description().columns().stream()
             .map(Column::name)
-            .filter(name -> !OF_DOCUMENTS.contains(name.toLowerCase(Locale.ROOT)))
+            .filter(name -> !DocumentColumns.has(name))
             .toList();
   }
 
@@ -114,7 +100,7 @@ public final class ExportTable {
   }
 
   private Optional<String> embedding() {
-    return documents.map(d -> EMBEDDING);
+    return documents.map(d -> DocumentColumns.EMBEDDING);
   }
 
   /** The vectors in the order of the key; of a row without, an empty one. */
@@ -144,10 +130,10 @@ public final class ExportTable {
 
   private static Map<String, @Nullable Object> map(Document document) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put(ID, document.id());
-    map.put(CONTENT, document.content());
-    map.put(METADATA, document.metadata());
-    map.put(EMBEDDING, document.embedding().orElse(null));
+    map.put(DocumentColumns.ID, document.id());
+    map.put(DocumentColumns.CONTENT, document.content());
+    map.put(DocumentColumns.METADATA, document.metadata());
+    map.put(DocumentColumns.EMBEDDING, document.embedding().orElse(null));
     return map;
   }
 

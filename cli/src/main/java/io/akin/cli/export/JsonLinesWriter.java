@@ -45,7 +45,8 @@ final class JsonLinesWriter implements RowWriter<Map<String, @Nullable Object>> 
     }
     json.writeEndObject();
     json.writeRaw('\n');
-    return row.get(ExportTable.EMBEDDING) != null || !row.containsKey(ExportTable.EMBEDDING);
+    return row.get(DocumentColumns.EMBEDDING) != null
+        || !row.containsKey(DocumentColumns.EMBEDDING);
   }
 
   private void writeValue(@Nullable Object value) throws IOException {

@@ -73,6 +73,14 @@ public interface Dialect {
   String vectorColumn(String column, VectorType type, OptionalInt dimension);
 
   /**
+   * The query for the schemas in which a table is looked for that is named without one, in order;
+   * empty where that is the connection's own alone.
+   */
+  default Optional<Sql> searchPath() {
+    return Optional.empty();
+  }
+
+  /**
    * The query that lists the columns of a table that may hold vectors: name and declared type, such
    * as {@code vector(3)}. It may list others whose types the driver's catalogue does not tell, as
    * {@code json}, {@code timestamptz} for a point in time, or {@code uuid text} for UUIDs that are
@@ -118,6 +126,15 @@ public interface Dialect {
   String isDefined(Distance distance, VectorType type, String computed, String vector);
 
   /**
+   * Why no column of this database can be compared with a text, as a sentence; empty where it can.
+   *
+   * @param text the text
+   */
+  default Optional<String> refusedText(String text) {
+    return Optional.empty();
+  }
+
+  /**
    * The mean of a column's vectors as a float32 vector, by an aggregate that sums in double and
    * ignores NULL; it is NULL where there is none.
    *
@@ -126,6 +143,15 @@ public interface Dialect {
    * @return empty where the database has no such aggregate for the type
    */
   Optional<String> average(VectorType type, String column);
+
+  /**
+   * A value that a search compares with every row, so that the engine works it out once.
+   *
+   * @param value SQL of the value, with its parameter
+   */
+  default String once(String value) {
+    return value;
+  }
 
   /**
    * What stands at the end of a subquery so that the engine does not compute its distances again in

@@ -22,6 +22,8 @@ public enum Feature {
   INNER_PRODUCT("the inner product"),
   /** Indexes on vector columns. Without it every search is exact. */
   VECTOR_INDEX("vector indexes"),
+  /** Indexes on those rows alone that satisfy a condition. */
+  PARTIAL_INDEX("partial indexes"),
   /** Rows without a vector beside an index on the column. */
   NULL_BESIDE_INDEX("rows without a vector beside an index"),
   /** The caller's session settings for an index that take effect in one query. */

@@ -76,13 +76,6 @@ public final class Projection {
     return order;
   }
 
-  /**
-   * The same order, for an engine that takes an index for sorted which gives rows in part sorted.
-   */
-  public String reorder() {
-    return SqlWriter.DISTANCE + " + 0" + order.substring(SqlWriter.DISTANCE.length());
-  }
-
   /** The names of what breaks ties. */
   public List<String> tieNames() {
     return IntStream.range(0, ties).mapToObj(i -> "k" + i).toList();

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Every search that Akin sends, written once, from the fragments of a {@link Dialect}; {@link
- * TableSql} writes the other statements. Pure: text and values in, text and values out. Immutable
- * and thread-safe.
+ * TableSql} writes the other statements. Pure: text and values in, text and values out; of
+ * questions that differ in the vector alone the text is kept. Thread-safe.
  */
 public final class SqlWriter {
   /** The name of the distance in every search's result. */
@@ -20,6 +20,7 @@ public final class SqlWriter {
   private static final Condition NOTHING = new Condition.Raw(Sql.of("1 = 0"));
 
   private final Dialect dialect;
+  private final KnownPlans known = new KnownPlans();
 
   /** A writer for a database. */
   public SqlWriter(Dialect dialect) {
@@ -30,7 +31,9 @@ public final class SqlWriter {
   public Plan search(NearestQuery query) {
     query.requireBounds();
     Feature.of(query.distance()).ifPresent(dialect::require);
-    return dialect.search(hasNeighbors(query) ? query : query.and(NOTHING), this);
+    return hasNeighbors(query)
+        ? known.plan(query, wanted -> dialect.search(wanted, this))
+        : dialect.search(query.and(NOTHING), this);
   }
 
   /** A zero vector has no distance under cosine, not even to itself, whatever a database says. */
@@ -134,9 +137,10 @@ public final class SqlWriter {
   public Sql distance(NearestQuery query) {
     VectorColumn column = query.column();
     Sql asked = asked(query);
+    boolean given = query.asked() instanceof Asked.Given;
+    String value = given ? dialect.once(asked.text()) : asked.text();
     String text =
-        dialect.distance(
-            query.distance(), column.type(), dialect.quote(column.name()), asked.text());
+        dialect.distance(query.distance(), column.type(), dialect.quote(column.name()), value);
     return new Sql(text, asked.parameters());
   }
 
@@ -177,7 +181,7 @@ public final class SqlWriter {
 
   /** A vector as a parameter. */
   public static Sql.Parameter parameter(VectorCodec codec, Vector vector) {
-    return (statement, index) -> codec.set(statement, index, vector);
+    return new VectorParameter(codec, vector);
   }
 
   /** Conditions on a table's rows, one piece each. */

@@ -2,6 +2,7 @@ package io.akin.jdbc.dialect;
 
 import io.akin.AkinException;
 import io.akin.Distance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,13 +15,15 @@ import java.util.function.Function;
  * @param key the names of the columns of its primary key in order; empty where it has none
  * @param vectors its columns of vectors in order
  * @param indexes its vector indexes that can be used, by their names
+ * @param isView whether it is a view, whose rows have no place of their own
  */
 public record Table(
     TableName name,
     List<Column> columns,
     List<String> key,
     List<VectorColumn> vectors,
-    List<VectorIndex> indexes) {
+    List<VectorIndex> indexes,
+    boolean isView) {
 
   /** Copies the lists. */
   public Table {
@@ -35,6 +38,16 @@ public record Table(
     this(name, columns, key, vectors, List.of());
   }
 
+  /** A table that is no view. */
+  public Table(
+      TableName name,
+      List<Column> columns,
+      List<String> key,
+      List<VectorColumn> vectors,
+      List<VectorIndex> indexes) {
+    this(name, columns, key, vectors, indexes, false);
+  }
+
   /** The indexes on a column, by the name it has in the database, for a distance. */
   public List<VectorIndex> indexes(String column, Distance distance) {
     return indexes.stream()
@@ -44,7 +57,7 @@ public record Table(
 
   /** The same table with these indexes. */
   public Table withIndexes(List<VectorIndex> others) {
-    return new Table(name, columns, key, vectors, others);
+    return new Table(name, columns, key, vectors, others, isView);
   }
 
   /**
@@ -84,7 +97,13 @@ public record Table(
    * otherwise.
    */
   public List<String> plainColumns() {
-    return columns.stream().map(Column::name).filter(c -> !isVector(c)).toList();
+    List<String> plain = new ArrayList<>();
+    for (Column column : columns) {
+      if (!isVector(column.name())) {
+        plain.add(column.name());
+      }
+    }
+    return plain;
   }
 
   private AkinException unknown(String what, String column, List<String> known) {

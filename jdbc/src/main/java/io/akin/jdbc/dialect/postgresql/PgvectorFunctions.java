@@ -126,24 +126,20 @@ record PgvectorFunctions(int major, int minor, String schema) {
    * The condition that a cosine distance is defined. pgvector says NaN of a zero vector, which
    * PostgreSQL holds greater than all numbers, and 0 or 2 of one whose squared norm is zero in
    * float32 and whose elements are not: it divides by that zero.
+   *
+   * @param computed the distance
+   * @param square {@link #square} of the vector, looked at only where the distance does not tell
    */
-  String isDefinedCosine(VectorType type, String computed, String vector) {
+  String isDefinedCosine(VectorType type, String computed, String square) {
     // The squares of halves do not get that small.
     return type == VectorType.HALF
         ? computed + " <> 'NaN'"
-        : "("
-            + computed
-            + " > 0 and "
-            + computed
-            + " < 2 or "
-            + computed
-            + " <> 'NaN' and "
-            + vector
-            + " "
-            + operator(Distance.NEGATIVE_INNER_PRODUCT)
-            + " "
-            + vector
-            + " <> 0)";
+        : "(%1$s > 0 and %1$s < 2 or %1$s <> 'NaN' and %2$s <> 0)".formatted(computed, square);
+  }
+
+  /** The square of a vector's norm in float32, or its negative. */
+  String square(String vector) {
+    return vector + " " + operator(Distance.NEGATIVE_INNER_PRODUCT) + " " + vector;
   }
 
   /**

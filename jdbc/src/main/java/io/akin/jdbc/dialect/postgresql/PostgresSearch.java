@@ -1,5 +1,6 @@
 package io.akin.jdbc.dialect.postgresql;
 
+import io.akin.Distance;
 import io.akin.jdbc.dialect.Asked;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.NearestQuery;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * The search by index, and the exact one behind it.
@@ -55,18 +57,18 @@ final class PostgresSearch {
     this.column = dialect.quote(query.column().name());
   }
 
-  /** The key, or a row's place in a table that has none. */
+  /** The key, or a row's place in a table that has none; a view has neither. */
   private static List<String> ties(Dialect dialect, NearestQuery query) {
     List<String> key = query.table().key();
     List<String> ties = new ArrayList<>();
     key.forEach(column -> ties.add(dialect.quote(column)));
-    return key.isEmpty() ? List.of("ctid") : ties;
+    return key.isEmpty() && !query.table().isView() ? List.of("ctid") : ties;
   }
 
   Plan plan() {
     Optional<VectorIndex> index = index();
     boolean scan = query.after().isPresent() && index.isEmpty();
-    if (scan || query.options().exact() || query.limit().isEmpty()) {
+    if (scan || query.options().exact() || query.limit().isEmpty() || query.table().isView()) {
       return Plan.of(exact());
     }
     if (index.isEmpty()) {
@@ -160,10 +162,10 @@ final class PostgresSearch {
     return new SqlBuilder()
         .add("select " + columns.answer() + " from (select " + columns.definitions())
         .add(writer.distance(query))
-        .add(" as " + SqlWriter.DISTANCE + writer.vectorToo(query))
+        .add(" as " + SqlWriter.DISTANCE + vectorToo())
         .add(writer.from(query))
         .add(" order by " + columns.order() + " limit " + wanted() + ") akin_found")
-        .add(" where " + writer.isDefined(query) + " order by " + columns.reorder())
+        .add(" where " + isDefined() + " order by " + columns.order())
         .add(dialect.limit(query.limit(), query.offset()))
         .build();
   }
@@ -180,7 +182,7 @@ final class PostgresSearch {
         .add(index.quantization() == Quantization.NONE ? near(index) : nearAgain(index))
         .add(") akin_near)")
         .add(" select " + columns.answer() + " from (select " + columns.names())
-        .add(SqlWriter.DISTANCE + " from akin_found where " + writer.isDefined(query))
+        .add(SqlWriter.DISTANCE + " from akin_found where " + isDefined())
         .add(" union all select " + columns.nulls() + "null")
         .add(" from akin_set, (select count(*) as n from akin_found) akin_end where ")
         .add(settings.putBack("akin_end.n") + ") akin_nearest order by " + columns.order())
@@ -211,7 +213,30 @@ final class PostgresSearch {
     return pgvector.distance(query.distance(), column, "akin_set.v")
         + " as "
         + SqlWriter.DISTANCE
-        + writer.vectorToo(query);
+        + vectorToo();
+  }
+
+  /** Where a distance alone does not tell, the vector is read again by its key. */
+  private String isDefined() {
+    if (isVectorCarried() || query.distance() != Distance.COSINE) {
+      return writer.isDefined(query);
+    }
+    StringJoiner same = new StringJoiner(" and ", " where ", " limit 1)");
+    for (int i = 0; i < ties.size(); i++) {
+      same.add(ties.get(i) + " = akin_found." + columns.tieNames().get(i));
+    }
+    String again =
+        "(select " + pgvector.square(column) + " from " + writer.name(query.table().name()) + same;
+    return pgvector.isDefinedCosine(query.column().type(), SqlWriter.DISTANCE, again);
+  }
+
+  /** Without a key the vector goes with its row, which makes sorting dearer. */
+  private boolean isVectorCarried() {
+    return query.table().key().isEmpty();
+  }
+
+  private String vectorToo() {
+    return isVectorCarried() ? writer.vectorToo(query) : "";
   }
 
   /** In the search itself, so that an index goes on until it has found a page. */

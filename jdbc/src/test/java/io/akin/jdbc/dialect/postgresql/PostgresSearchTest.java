@@ -89,7 +89,7 @@ class PostgresSearchTest {
     assertThat(attempts.get(2))
         .isEqualTo(
             "select c0, akin_distance from (select \"id\" as c0, \"id\" as k0,"
-                + " \"e\" <-> ?::real[]::vector as akin_distance from \"app\".\"articles\""
+                + " \"e\" <-> (select ?::real[]::vector) as akin_distance from \"app\".\"articles\""
                 + " where \"e\" is not null offset 0) akin_rows where akin_distance is not null"
                 + " order by akin_distance, k0 limit 10");
   }
@@ -100,9 +100,9 @@ class PostgresSearchTest {
     assertThat(first(nearest(table(), L2)))
         .isEqualTo(
             "select c0, akin_distance from (select \"id\" as c0, \"id\" as k0,"
-                + " \"e\" <-> ?::real[]::vector as akin_distance from \"app\".\"articles\""
+                + " \"e\" <-> (select ?::real[]::vector) as akin_distance from \"app\".\"articles\""
                 + " where \"e\" is not null order by akin_distance, k0 limit 10) akin_found"
-                + " where akin_distance is not null order by akin_distance + 0, k0 limit 10");
+                + " where akin_distance is not null order by akin_distance, k0 limit 10");
     assertThat(first(nearest(table(HNSW), COSINE))).doesNotContain("set_config");
   }
 
@@ -110,10 +110,10 @@ class PostgresSearchTest {
   @DisplayName("under cosine leaves out whatever pgvector says of a norm that is zero in float32")
   void undefined() {
     assertThat(first(nearest(table(), COSINE)))
-        .contains("\"e\" <=> ?::real[]::vector as akin_distance, \"e\" as akin_vector from")
         .contains(
             "where (akin_distance > 0 and akin_distance < 2 or akin_distance <> 'NaN'"
-                + " and akin_vector <#> akin_vector <> 0) order by");
+                + " and (select \"e\" <#> \"e\" from \"app\".\"articles\""
+                + " where \"id\" = akin_found.k0 limit 1) <> 0) order by");
   }
 
   @Test
@@ -237,8 +237,8 @@ class PostgresSearchTest {
         .forEach(
             (distance, operator) ->
                 assertThat(first(nearest(table(), distance)))
-                    .contains("\"e\" " + operator + " ?::real[]::vector"));
+                    .contains("\"e\" " + operator + " (select ?::real[]::vector)"));
     assertThat(attempts(version(6), nearest(table(), Distance.L1)).get(0))
-        .contains("l1_distance(\"e\", ?::real[]::vector)");
+        .contains("l1_distance(\"e\", (select ?::real[]::vector))");
   }
 }
