@@ -239,6 +239,23 @@ public interface Dialect {
     }
   }
 
+  /**
+   * What stands for the primary key of a table that is made, where the engine's own would be in the
+   * way: constraints by which its columns, which are then declared to take NULL, are unique and not
+   * NULL.
+   *
+   * @param key the key's columns
+   * @return empty where the primary key does
+   */
+  default Optional<String> keyInstead(List<ColumnDefinition.Plain> key) {
+    return Optional.empty();
+  }
+
+  /** The query for the columns of such a key of a table, in order; empty where there is none. */
+  default Optional<Sql> keyInstead(TableName table) {
+    return Optional.empty();
+  }
+
   /** How many rows are written. */
   default Batching batching() {
     return Batching.STATEMENTS;
