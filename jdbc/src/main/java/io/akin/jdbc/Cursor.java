@@ -130,14 +130,25 @@ final class Cursor<T> implements Iterator<T> {
     closed = true;
     try (loan) {
       try {
-        if (bound.isPresent()) {
-          bound.get().close();
-        }
+        closeRows();
       } finally {
         end();
       }
     } catch (SQLException e) {
       throw Failures.translate(e, dialect);
+    }
+  }
+
+  /** The rows too: a driver that keeps statements for later leaves theirs open. */
+  private void closeRows() throws SQLException {
+    try {
+      if (rows.isPresent()) {
+        rows.get().close();
+      }
+    } finally {
+      if (bound.isPresent()) {
+        bound.get().close();
+      }
     }
   }
 
