@@ -141,14 +141,25 @@ final class Cursor<T> implements Iterator<T> {
     }
   }
 
+  /** The rows too: a driver that keeps statements for later leaves theirs open. */
+  private void closeRows() throws SQLException {
+    try {
+      if (rows.isPresent()) {
+        rows.get().close();
+      }
+    } finally {
+      if (bound.isPresent()) {
+        bound.get().close();
+      }
+    }
+  }
+
   private void closeStatement() throws SQLException {
     try {
       if (lost) {
         loan.connection().abort(Runnable::run);
       }
-      if (bound.isPresent()) {
-        bound.get().close();
-      }
+      closeRows();
     } catch (SQLException e) {
       abandon(e);
       throw e;
