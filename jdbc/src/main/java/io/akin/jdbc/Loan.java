@@ -18,6 +18,11 @@ record Loan(Connections from, Connection connection) implements AutoCloseable {
     return !from.joins(connection);
   }
 
+  /** Whether others' work goes to other connections while this one is at work. */
+  boolean isAlone() throws SQLException {
+    return isOwn() && from.beside().filter(from::equals).isPresent();
+  }
+
   @Override
   public void close() throws SQLException {
     from.release(connection);

@@ -282,7 +282,7 @@ public final class Nearest<T> {
   public Explanation explain() {
     NearestQuery asked = asked();
     Sql statement = session.dialect().explain(asked, session.writer());
-    List<String> lines = session.runner().query(statement, rows -> rows.getString(1));
+    List<String> lines = session.runner().query(statement, PlanLine::read);
     return session.dialect().explained(asked, lines);
   }
 

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
   private static final Pattern DECLARED =
       Pattern.compile("(?:.*\\.)?\"?(\\w+)\"?(?:\\s*\\(\\s*(\\d{1,10})\\s*\\))?", Pattern.DOTALL);
+
+  /** Types beside those of vectors that a dialect may declare, as JDBC knows them. */
+  private static final Map<String, Integer> TOLD =
+      Map.of(
+          "json", Types.LONGVARCHAR,
+          "timestamptz", Types.TIMESTAMP_WITH_TIMEZONE,
+          "uuid text", Types.CHAR);
 
   private final Session session;
 
@@ -118,12 +126,15 @@ final class TableReader {
     boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
     String catalog = schemas ? connection.getCatalog() : schema;
     String pattern = schemas ? schema : null;
+    List<Declared> declared = declared(connection, name);
     Table table =
         new Table(
             name,
-            columns(connection.getMetaData(), catalog, pattern, name),
+            columns(connection.getMetaData(), catalog, pattern, name).stream()
+                .map(column -> withType(column, declared))
+                .toList(),
             key(connection.getMetaData(), catalog, pattern, name),
-            vectors(connection, name));
+            declared.stream().flatMap(one -> parse(name, one).stream()).toList());
     return table.withIndexes(indexes(connection, table));
   }
 
@@ -135,7 +146,12 @@ final class TableReader {
   private List<VectorIndex> indexes(Connection connection, Table table) throws SQLException {
     Optional<IndexFragments> fragments = session.dialect().indexes();
     return fragments.isPresent()
-        ? session.runner().query(connection, fragments.get().list(table), fragments.get()::read)
+        ? session
+            .runner()
+            .query(connection, fragments.get().list(table), fragments.get()::read)
+            .stream()
+            .flatMap(List::stream)
+            .toList()
         : List.of();
   }
 
@@ -190,26 +206,35 @@ final class TableReader {
             .replace("%", escape + "%");
   }
 
-  private List<VectorColumn> vectors(Connection connection, TableName name) throws SQLException {
+  /** What a database says of a column whose type its driver's catalogue does not tell. */
+  private record Declared(String column, String type) {}
+
+  private List<Declared> declared(Connection connection, TableName name) throws SQLException {
     return session
         .runner()
         .query(
             connection,
             session.dialect().vectorColumns(name),
-            rows -> parse(name, rows.getString(1), rows.getString(2)))
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+            rows -> new Declared(rows.getString(1), rows.getString(2)));
   }
 
-  private Optional<VectorColumn> parse(TableName table, String column, String declared) {
-    Matcher matcher = DECLARED.matcher(declared.strip());
+  private static Column withType(Column column, List<Declared> declared) {
+    return declared.stream()
+        .filter(one -> one.column().equals(column.name()) && TOLD.containsKey(one.type()))
+        .map(one -> column.withType(TOLD.getOrDefault(one.type(), column.type()), one.type()))
+        .findFirst()
+        .orElse(column);
+  }
+
+  private Optional<VectorColumn> parse(TableName table, Declared declared) {
+    Matcher matcher = DECLARED.matcher(declared.type().strip());
     if (!matcher.matches()) {
       return Optional.empty();
     }
     for (VectorType type : VectorType.values()) {
       if (session.dialect().typeName(type).filter(matcher.group(1)::equalsIgnoreCase).isPresent()) {
-        return Optional.of(new VectorColumn(table, column, type, dimension(matcher.group(2))));
+        return Optional.of(
+            new VectorColumn(table, declared.column(), type, dimension(matcher.group(2))));
       }
     }
     return Optional.empty();

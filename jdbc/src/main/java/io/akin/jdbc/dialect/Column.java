@@ -14,6 +14,11 @@ import java.util.UUID;
  */
 public record Column(String name, int type, String typeName, boolean nullable) {
 
+  /** The same column, of another type. */
+  public Column withType(int otherType, String otherName) {
+    return new Column(name, otherType, otherName, nullable);
+  }
+
   /**
    * Whether a filter's value is of this column's kind: text, number or truth value. Of other kinds
    * of column the database knows.

@@ -74,7 +74,9 @@ public interface Dialect {
 
   /**
    * The query that lists the columns of a table that may hold vectors: name and declared type, such
-   * as {@code vector(3)}.
+   * as {@code vector(3)}. It may list others whose types the driver's catalogue does not tell, as
+   * {@code json}, {@code timestamptz} for a point in time, or {@code uuid text} for UUIDs that are
+   * written as text.
    *
    * @param table the table, with its schema
    */

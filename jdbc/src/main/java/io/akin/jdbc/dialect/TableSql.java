@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,7 +183,8 @@ public final class TableSql {
       String json = value instanceof String text ? text : Json.write(value);
       return Sql.of(dialect.jsonParameter(), List.of(json));
     }
-    return Sql.of("?", List.of(value));
+    boolean asText = value instanceof UUID && table.column(column).isText();
+    return Sql.of("?", List.of(asText ? value.toString() : value));
   }
 
   private String quoted(Iterable<String> names) {

@@ -1,0 +1,257 @@
+package io.akin.jdbc.dialect.mysql;
+
+import io.akin.Distance;
+import io.akin.Filter.Operator;
+import io.akin.VectorType;
+import io.akin.jdbc.dialect.ColumnType;
+import io.akin.jdbc.dialect.Dialect;
+import io.akin.jdbc.dialect.Explanation;
+import io.akin.jdbc.dialect.Feature;
+import io.akin.jdbc.dialect.IndexFragments;
+import io.akin.jdbc.dialect.NearestQuery;
+import io.akin.jdbc.dialect.Plan;
+import io.akin.jdbc.dialect.Server;
+import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.SqlWriter;
+import io.akin.jdbc.dialect.Streaming;
+import io.akin.jdbc.dialect.TableName;
+import io.akin.jdbc.dialect.UnsupportedFeatureException;
+import io.akin.jdbc.dialect.VectorCodec;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * TiDB, 8.4 and newer, over MySQL Connector/J and MariaDB Connector/J. Immutable and thread-safe.
+ */
+public final class TiDbDialect implements Dialect {
+  /** The product's name is MySQL's. */
+  private static final String MARK = "-TiDB-";
+
+  private static final String SERVERLESS = "-serverless";
+
+  /** Where indexes live; a cluster may do without. */
+  private enum TiFlash {
+    NONE,
+    NODES,
+    /** TiDB Cloud Starter makes a replica when an index wants one. */
+    ON_DEMAND
+  }
+
+  private final TiFlash tiFlash;
+
+  /** Called by the service loader. */
+  public TiDbDialect() {
+    this(TiFlash.NODES);
+  }
+
+  private TiDbDialect(TiFlash tiFlash) {
+    this.tiFlash = tiFlash;
+  }
+
+  @Override
+  public String name() {
+    return "TiDB";
+  }
+
+  @Override
+  public Optional<Dialect> forServer(Server server, Probe probe) {
+    if (!server.version().contains(MARK)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TiDbDialect(
+            server.version().contains(SERVERLESS) ? TiFlash.ON_DEMAND : tiFlash(probe)));
+  }
+
+  /** Who may not ask finds out when an index is made. */
+  private static TiFlash tiFlash(Probe probe) {
+    try {
+      return probe
+              .ask("select count(*) from information_schema.cluster_info where type = 'tiflash'")
+              .filter("0"::equals)
+              .isPresent()
+          ? TiFlash.NONE
+          : TiFlash.NODES;
+    } catch (SQLException e) {
+      return TiFlash.NODES;
+    }
+  }
+
+  @Override
+  public Set<Feature> features() {
+    return tiFlash == TiFlash.NONE
+        ? EnumSet.of(Feature.L1_DISTANCE, Feature.INNER_PRODUCT)
+        : EnumSet.of(
+            Feature.L1_DISTANCE,
+            Feature.INNER_PRODUCT,
+            Feature.VECTOR_INDEX,
+            Feature.NULL_BESIDE_INDEX);
+  }
+
+  @Override
+  public void require(Feature feature) {
+    if (feature == Feature.VECTOR_INDEX && tiFlash == TiFlash.NONE) {
+      throw new UnsupportedFeatureException(
+          name(),
+          feature,
+          "this cluster has no TiFlash node; exact search works, an index needs one");
+    }
+    Dialect.super.require(feature);
+  }
+
+  @Override
+  public List<Sql> setup() {
+    return List.of();
+  }
+
+  @Override
+  public Sql setupOwed() {
+    return Sql.of("select 0");
+  }
+
+  @Override
+  public String quote(String name) {
+    return '`' + name.replace("`", "``") + '`';
+  }
+
+  @Override
+  public String columnType(ColumnType type) {
+    return switch (type) {
+      case STRING -> "varchar(255)";
+      case TEXT -> "longtext";
+      case INTEGER -> "int";
+      case BIGINT -> "bigint";
+      case IDENTITY -> "bigint auto_increment";
+      case DOUBLE -> "double";
+      case BOOLEAN -> "boolean";
+      case UUID -> "char(36)";
+      case DATE -> "date";
+      case TIMESTAMP -> "datetime(6)";
+      case JSON -> "json";
+    };
+  }
+
+  @Override
+  public String vectorColumn(String column, VectorType type, OptionalInt dimension) {
+    return dimension.isPresent() ? "vector(" + dimension.getAsInt() + ")" : "vector";
+  }
+
+  /** The drivers know no dimension, and do not agree on the type. */
+  @Override
+  public Sql vectorColumns(TableName table) {
+    return Sql.of(
+        "select column_name, column_type from information_schema.columns where table_schema = ?"
+            + " and table_name = ? and data_type = 'vector' order by ordinal_position",
+        List.of(table.schema().orElseThrow(), table.name()));
+  }
+
+  @Override
+  public Optional<String> typeName(VectorType type) {
+    return type == VectorType.FLOAT ? Optional.of("vector") : Optional.empty();
+  }
+
+  @Override
+  public VectorCodec codec(VectorType type) {
+    return new TiDbCodec();
+  }
+
+  @Override
+  public String distance(Distance distance, VectorType type, String column, String parameter) {
+    return TiDbFunctions.distance(distance) + "(" + column + ", " + parameter + ")";
+  }
+
+  @Override
+  public String isDefined(Distance distance, VectorType type, String computed, String vector) {
+    return computed + " is not null";
+  }
+
+  /** TiDB adds up no vectors. */
+  @Override
+  public Optional<String> average(VectorType type, String column) {
+    return Optional.empty();
+  }
+
+  @Override
+  public String fence() {
+    return "";
+  }
+
+  @Override
+  public Plan search(NearestQuery query, SqlWriter writer) {
+    return new TiDbSearch(this, query, writer).plan();
+  }
+
+  @Override
+  public Sql limit(OptionalInt limit, long offset) {
+    if (limit.isEmpty() && offset == 0) {
+      return Sql.of("");
+    }
+    // There is no offset without a limit.
+    String rows = limit.isPresent() ? String.valueOf(limit.getAsInt()) : "18446744073709551615";
+    return Sql.of(" limit " + rows + (offset > 0 ? " offset " + offset : ""));
+  }
+
+  @Override
+  public String upsert(String table, List<String> columns, List<String> key, List<String> values) {
+    String others =
+        columns.stream()
+            .filter(column -> !key.contains(column))
+            .map(column -> column + " = values(" + column + ")")
+            .collect(Collectors.joining(", "));
+    String nothing = key.get(0) + " = " + key.get(0);
+    return "insert into %s (%s) values (%s) on duplicate key update %s"
+        .formatted(
+            table,
+            String.join(", ", columns),
+            String.join(", ", values),
+            others.isEmpty() ? nothing : others);
+  }
+
+  @Override
+  public String jsonParameter() {
+    return "?";
+  }
+
+  @Override
+  public Sql compareMetadata(String column, String key, Operator operator, Object value) {
+    return TiDbMetadata.compare(column, key, operator, value);
+  }
+
+  @Override
+  public Sql missingMetadata(String column, String key) {
+    return TiDbMetadata.missing(column, key);
+  }
+
+  @Override
+  public Optional<IndexFragments> indexes() {
+    return tiFlash == TiFlash.NONE
+        ? Optional.empty()
+        : Optional.of(new TiDbIndexes(this, tiFlash == TiFlash.ON_DEMAND));
+  }
+
+  /** Run, for only then does TiFlash tell whether it went by its index. */
+  @Override
+  public Sql explain(NearestQuery query, SqlWriter writer) {
+    return search(query, writer).first().wrap("explain analyze ", "");
+  }
+
+  @Override
+  public Explanation explained(NearestQuery query, List<String> lines) {
+    return TiDbExplanation.of(query, lines);
+  }
+
+  @Override
+  public Streaming streaming() {
+    return Streaming.BY_FETCH_SIZE;
+  }
+
+  @Override
+  public Optional<Refusal> refusal(SQLException refusal) {
+    return TiDbRefusals.of(String.valueOf(refusal.getMessage()));
+  }
+}
