@@ -158,11 +158,24 @@ final class TableReader {
   private static List<Column> columns(
       DatabaseMetaData metadata, @Nullable String catalog, @Nullable String schema, TableName name)
       throws SQLException {
+    List<Column> columns = columns(metadata, catalog, schema, name, escape(metadata, name.name()));
+    // To TiDB such a pattern is a regular expression, and it finds no name that has "?" in it.
+    return columns.isEmpty() ? columns(metadata, catalog, schema, name, "%") : columns;
+  }
+
+  private static List<Column> columns(
+      DatabaseMetaData metadata,
+      @Nullable String catalog,
+      @Nullable String schema,
+      TableName name,
+      @Nullable String pattern)
+      throws SQLException {
     List<Column> columns = new ArrayList<>();
-    try (ResultSet rows =
-        metadata.getColumns(
-            catalog, escape(metadata, schema), escape(metadata, name.name()), "%")) {
+    try (ResultSet rows = metadata.getColumns(catalog, escape(metadata, schema), pattern, "%")) {
       while (rows.next()) {
+        if (!name.name().equals(rows.getString("TABLE_NAME"))) {
+          continue;
+        }
         columns.add(
             new Column(
                 rows.getString("COLUMN_NAME"),

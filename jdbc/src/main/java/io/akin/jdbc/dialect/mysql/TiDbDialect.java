@@ -165,9 +165,25 @@ public final class TiDbDialect implements Dialect {
     return TiDbFunctions.distance(distance) + "(" + column + ", " + parameter + ")";
   }
 
+  /**
+   * A vector whose squared norm underflows float32 is said to be in the query's direction, or in
+   * the opposite one.
+   */
   @Override
   public String isDefined(Distance distance, VectorType type, String computed, String vector) {
-    return computed + " is not null";
+    String is = computed + " is not null";
+    return distance == Distance.COSINE
+        ? is + " and (%s not in (0, 2) or %s < 0)".formatted(computed, minusSquares(vector))
+        : is;
+  }
+
+  private static String minusSquares(String vector) {
+    return TiDbFunctions.distance(Distance.NEGATIVE_INNER_PRODUCT)
+        + "("
+        + vector
+        + ", "
+        + vector
+        + ")";
   }
 
   /** TiDB adds up no vectors. */

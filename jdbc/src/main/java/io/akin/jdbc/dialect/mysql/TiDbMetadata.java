@@ -3,6 +3,7 @@ package io.akin.jdbc.dialect.mysql;
 import io.akin.Filter.Operator;
 import io.akin.jdbc.dialect.Json;
 import io.akin.jdbc.dialect.Sql;
+import io.akin.jdbc.dialect.Sql.SqlBuilder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -22,35 +23,38 @@ final class TiDbMetadata {
   private TiDbMetadata() {}
 
   static Sql compare(String column, String key, Operator operator, Object value) {
-    String path = path(key);
+    Sql extract = extract(column, key);
     if (value instanceof Number number) {
-      return compareNumber(column, path, operator, new BigDecimal(Json.write(number)));
+      return compareNumber(extract, operator, new BigDecimal(Json.write(number)));
     }
     // By code point, as JSON strings compare, whatever the collation is.
     Sql compared =
-        Sql.of(
-            "json_extract(" + column + ", ?) " + symbol(operator) + " cast(? as json)",
-            List.of(path, Json.write(value)));
+        new SqlBuilder()
+            .add(extract)
+            .add(" " + symbol(operator) + " cast(")
+            .addValue(Json.write(value))
+            .add(" as json)")
+            .build();
     return operator == Operator.EQ
         ? compared
-        : new Sql.SqlBuilder()
-            .add("case json_type(json_extract(" + column + ", ")
-            .addValue(path)
-            .add(")) when 'STRING' then ")
+        : new SqlBuilder()
+            .add(type(extract))
+            .add(" when 'STRING' then ")
             .add(compared)
             .add(" end")
             .build();
   }
 
-  private static Sql compareNumber(
-      String column, String path, Operator operator, BigDecimal value) {
-    String extract = "json_extract(" + column + ", ?)";
-    Sql whole = whole(extract, path, operator, value);
-    return new Sql.SqlBuilder()
-        .add("case json_type(json_extract(" + column + ", ")
-        .addValue(path)
-        .add(")) when 'DOUBLE' then ")
-        .add(fraction(extract, path, operator, value))
+  private static Sql type(Sql extract) {
+    return extract.wrap("case json_type(", ")");
+  }
+
+  private static Sql compareNumber(Sql extract, Operator operator, BigDecimal value) {
+    Sql whole = whole(extract, operator, value);
+    return new SqlBuilder()
+        .add(type(extract))
+        .add(" when 'DOUBLE' then ")
+        .add(fraction(extract, operator, value))
         .add(" when 'INTEGER' then ")
         .add(whole)
         .add(" when 'UNSIGNED INTEGER' then ")
@@ -60,7 +64,7 @@ final class TiDbMetadata {
   }
 
   /** A whole number is greater than 5.5 where it is greater than 5. */
-  private static Sql whole(String extract, String path, Operator operator, BigDecimal value) {
+  private static Sql whole(Sql extract, Operator operator, BigDecimal value) {
     boolean isWhole = value.stripTrailingZeros().scale() <= 0;
     if (operator == Operator.EQ && !isWhole) {
       return NEVER;
@@ -69,20 +73,17 @@ final class TiDbMetadata {
     BigDecimal inRange = value.min(LARGEST_WHOLE).max(LARGEST_WHOLE.negate());
     BigInteger bound =
         inRange.setScale(0, up ? RoundingMode.CEILING : RoundingMode.FLOOR).toBigInteger();
-    return Sql.of(
-        "cast(" + extract + " as decimal(21, 0)) " + symbol(operator) + " ?", List.of(path, bound));
+    return compare(extract, "decimal(21, 0)", operator, bound);
   }
 
   /** A double is greater than a decimal between two doubles where it is the upper one, or more. */
-  private static Sql fraction(String extract, String path, Operator operator, BigDecimal value) {
+  private static Sql fraction(Sql extract, Operator operator, BigDecimal value) {
     double nearest = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value.doubleValue()));
     int order = new BigDecimal(Double.toString(nearest)).compareTo(value);
     if (operator == Operator.EQ && order != 0) {
       return NEVER;
     }
-    return Sql.of(
-        "cast(" + extract + " as double) " + symbol(shifted(operator, order)) + " ?",
-        List.of(path, nearest));
+    return compare(extract, "double", shifted(operator, order), nearest);
   }
 
   /** The operator for the nearest double, which is smaller or greater than the value, or it. */
@@ -97,15 +98,29 @@ final class TiDbMetadata {
     };
   }
 
-  static Sql missing(String column, String key) {
-    return Sql.of(
-        "coalesce(json_type(json_extract(" + column + ", ?)), 'NULL') = 'NULL'",
-        List.of(path(key)));
+  private static Sql compare(Sql extract, String type, Operator operator, Number value) {
+    return new SqlBuilder()
+        .add(extract.wrap("cast(", " as " + type + ") " + symbol(operator) + " "))
+        .addValue(value)
+        .build();
   }
 
-  /** The key in a path is a JSON string. */
-  private static String path(String key) {
-    return "$." + Json.write(key);
+  static Sql missing(String column, String key) {
+    return extract(column, key).wrap("coalesce(json_type(", "), 'NULL') = 'NULL'");
+  }
+
+  /** The value of a key, which in a path is a JSON string. */
+  private static Sql extract(String column, String key) {
+    return key.equals("*")
+        ? extractStar(column)
+        : Sql.of("json_extract(" + column + ", ?)", List.of("$." + Json.write(key)));
+  }
+
+  /** To TiDB a star is any key also within quotes; its place is the same among keys and values. */
+  private static Sql extractStar(String column) {
+    return Sql.of(
+        "json_extract(json_extract(%s, '$.*'), json_unquote(json_search(json_keys(%s), 'one', '*')))"
+            .formatted(column, column));
   }
 
   private static String symbol(Operator operator) {

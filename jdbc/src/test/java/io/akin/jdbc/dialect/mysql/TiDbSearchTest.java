@@ -23,29 +23,28 @@ import org.junit.jupiter.api.Test;
 /** Each statement, word for word. */
 @DisplayName("TiDB's search")
 class TiDbSearchTest {
-  private static final VectorIndex HNSW = VectorIndex.hnsw("e", COSINE).named("by_e");
+  private static final VectorIndex HNSW = VectorIndex.hnsw("e", L2).named("by_e");
 
   /** What TiDB must see to take its index: no condition, one order, a limit. */
   private static final String CANDIDATES =
-      "(select *, vec_cosine_distance(`e`, ?) as akin_distance from `app`.`articles`"
+      "(select *, vec_l2_distance(`e`, ?) as akin_distance from `app`.`articles`"
           + " order by akin_distance limit %d) `articles`";
 
   private static final Condition GERMAN = new Condition.OnColumns(Filter.eq("lang", "de"));
 
   private static NearestQuery question() {
-    return nearest(table(HNSW), COSINE);
+    return nearest(table(HNSW), L2);
   }
 
   @Test
-  @DisplayName("without an index is one exact statement")
+  @DisplayName("without an index is one exact statement, with what has no distance at the end")
   void exact() {
-    assertThat(attempts(nearest(table(), COSINE)))
+    assertThat(attempts(nearest(table(), L2)))
         .containsExactly(
-            "select c0, akin_distance from (select `id` as c0, `id` as k0,"
-                + " vec_cosine_distance(`e`, ?) as akin_distance"
-                + " from `app`.`articles` where `e` is not null) akin_rows"
-                + " where akin_distance is not null order by akin_distance, k0 limit 10");
-    assertThat(attempts(nearest(table(HNSW), L2))).hasSize(1);
+            "select `id`, akin_distance from (select *, vec_l2_distance(`e`, ?) as akin_distance"
+                + " from `app`.`articles` order by -akin_distance desc, `id` limit 10) `articles`"
+                + " where akin_distance is not null order by akin_distance, `id` limit 10");
+    assertThat(attempts(nearest(table(HNSW), COSINE)).get(0)).contains("order by -akin_distance");
     assertThat(
             attempts(
                 question()
@@ -58,6 +57,29 @@ class TiDbSearchTest {
   }
 
   @Test
+  @DisplayName("by the cosine looks at norms that underflow among the answers, then among all rows")
+  void cosine() {
+    String defined =
+        "akin_distance is not null and (akin_distance not in (0, 2)"
+            + " or vec_negative_inner_product(`e`, `e`) < 0)";
+    String subquery =
+        "(select *, vec_cosine_distance(`e`, ?) as akin_distance from `app`.`articles`";
+    assertThat(attempts(nearest(table(), COSINE)))
+        .containsExactly(
+            "select `id`, akin_distance from "
+                + subquery
+                + " order by -akin_distance desc, `id` limit 10) `articles` where "
+                + defined
+                + " order by akin_distance, `id` limit 10",
+            "select `id`, akin_distance from "
+                + subquery
+                + " having "
+                + defined
+                + " order by akin_distance, `id` limit 10) `articles`"
+                + " order by akin_distance, `id` limit 10");
+  }
+
+  @Test
   @DisplayName("by an index has the nearest in a subquery, and the exact answer behind it")
   void byIndex() {
     List<String> attempts = attempts(question());
@@ -67,7 +89,7 @@ class TiDbSearchTest {
             "select `id`, akin_distance from "
                 + CANDIDATES.formatted(20)
                 + " where akin_distance is not null order by akin_distance, `id` limit 10");
-    assertThat(attempts.get(1)).contains("akin_rows").doesNotContain("limit 20");
+    assertThat(attempts.get(1)).contains("order by -akin_distance").doesNotContain("limit 20");
   }
 
   @Test
@@ -82,7 +104,7 @@ class TiDbSearchTest {
                 + " where akin_distance is not null and (`lang` = ?)"
                 + " order by akin_distance, `id` limit 10");
     assertThat(attempts.get(1)).contains(CANDIDATES.formatted(1000));
-    assertThat(attempts.get(2)).contains("akin_rows", "`lang` = ?");
+    assertThat(attempts.get(2)).contains("where `lang` = ? order by -akin_distance");
   }
 
   @Test
@@ -104,7 +126,8 @@ class TiDbSearchTest {
         .endsWith(
             " where akin_distance is not null and (`lang` = ? or akin_distance > ?)"
                 + " order by akin_distance, `id` limit 10");
-    assertThat(attempts(filtered).get(2)).contains("akin_distance <= ?");
+    assertThat(attempts(filtered).get(2))
+        .contains("where `lang` = ? having akin_distance <= ? and akin_distance is not null");
   }
 
   @Test
@@ -136,12 +159,12 @@ class TiDbSearchTest {
         NearestQuery.of(
                 table(HNSW),
                 table().vector("e"),
-                COSINE,
+                L2,
                 new Asked.OfRow(Filter.eq("id", 7)),
                 List.of("id"))
             .withPage(OptionalInt.of(10), 0);
     assertThat(attempts(like).get(0))
-        .contains("(select `e` as akin_vector from `app`.`articles` where `id` = ?)");
+        .contains("vec_l2_distance(`e`, (select `e` from `app`.`articles` where `id` = ?))");
   }
 
   @Test
