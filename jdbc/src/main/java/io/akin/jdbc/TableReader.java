@@ -106,7 +106,8 @@ final class TableReader {
             .getTables(
                 schemas ? catalog : null,
                 null,
-                "%",
+                // To TiDB "%" is a name without a line's end.
+                null,
                 new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
       while (tables.next()) {
         String schema = tables.getString(schemas ? "TABLE_SCHEM" : "TABLE_CAT");
@@ -160,7 +161,7 @@ final class TableReader {
       throws SQLException {
     List<Column> columns = columns(metadata, catalog, schema, name, escape(metadata, name.name()));
     // To TiDB such a pattern is a regular expression, and it finds no name that has "?" in it.
-    return columns.isEmpty() ? columns(metadata, catalog, schema, name, "%") : columns;
+    return columns.isEmpty() ? columns(metadata, catalog, schema, name, null) : columns;
   }
 
   private static List<Column> columns(
@@ -181,7 +182,8 @@ final class TableReader {
                 rows.getString("COLUMN_NAME"),
                 type(rows.getInt("DATA_TYPE"), rows.getString("TYPE_NAME")),
                 rows.getString("TYPE_NAME"),
-                rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls));
+                // By NULLABLE MariaDB Connector/J says on TiDB that no column takes NULL.
+                !"NO".equals(rows.getString("IS_NULLABLE"))));
       }
     }
     return columns;

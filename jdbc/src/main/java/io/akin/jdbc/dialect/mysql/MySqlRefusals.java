@@ -33,7 +33,7 @@ final class MySqlRefusals {
   }
 
   /** A batch's exception has no code of its own. */
-  private static SQLException first(SQLException thrown) {
+  static SQLException first(SQLException thrown) {
     SQLException e = thrown;
     while (e.getErrorCode() == 0) {
       Throwable behind = e.getNextException() == null ? e.getCause() : e.getNextException();

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * TiDB, 8.4 and newer, over MySQL Connector/J and MariaDB Connector/J. Immutable and thread-safe.
@@ -42,15 +41,31 @@ public final class TiDbDialect implements Dialect {
     ON_DEMAND
   }
 
+  /** Text is compared byte by byte, trailing spaces and all. */
+  private static final String COLLATION = "utf8mb4_0900_bin";
+
+  private static final Set<Feature> WITHOUT_TIFLASH =
+      Set.copyOf(EnumSet.of(Feature.L1_DISTANCE, Feature.INNER_PRODUCT));
+
+  private static final Set<Feature> WITH_TIFLASH =
+      Set.copyOf(
+          EnumSet.of(
+              Feature.L1_DISTANCE,
+              Feature.INNER_PRODUCT,
+              Feature.VECTOR_INDEX,
+              Feature.NULL_BESIDE_INDEX));
+
   private final TiFlash tiFlash;
+  private final MySqlDriver driver;
 
   /** Called by the service loader. */
   public TiDbDialect() {
-    this(TiFlash.NODES);
+    this(TiFlash.NODES, MySqlDriver.MYSQL_CONNECTOR);
   }
 
-  private TiDbDialect(TiFlash tiFlash) {
+  private TiDbDialect(TiFlash tiFlash, MySqlDriver driver) {
     this.tiFlash = tiFlash;
+    this.driver = driver;
   }
 
   @Override
@@ -63,9 +78,8 @@ public final class TiDbDialect implements Dialect {
     if (!server.version().contains(MARK)) {
       return Optional.empty();
     }
-    return Optional.of(
-        new TiDbDialect(
-            server.version().contains(SERVERLESS) ? TiFlash.ON_DEMAND : tiFlash(probe)));
+    TiFlash there = server.version().contains(SERVERLESS) ? TiFlash.ON_DEMAND : tiFlash(probe);
+    return Optional.of(new TiDbDialect(there, MySqlDriver.of(server)));
   }
 
   /** Who may not ask finds out when an index is made. */
@@ -84,13 +98,7 @@ public final class TiDbDialect implements Dialect {
 
   @Override
   public Set<Feature> features() {
-    return tiFlash == TiFlash.NONE
-        ? EnumSet.of(Feature.L1_DISTANCE, Feature.INNER_PRODUCT)
-        : EnumSet.of(
-            Feature.L1_DISTANCE,
-            Feature.INNER_PRODUCT,
-            Feature.VECTOR_INDEX,
-            Feature.NULL_BESIDE_INDEX);
+    return tiFlash == TiFlash.NONE ? WITHOUT_TIFLASH : WITH_TIFLASH;
   }
 
   @Override
@@ -116,24 +124,12 @@ public final class TiDbDialect implements Dialect {
 
   @Override
   public String quote(String name) {
-    return '`' + name.replace("`", "``") + '`';
+    return MySqlFamily.quote(name(), name);
   }
 
   @Override
   public String columnType(ColumnType type) {
-    return switch (type) {
-      case STRING -> "varchar(255)";
-      case TEXT -> "longtext";
-      case INTEGER -> "int";
-      case BIGINT -> "bigint";
-      case IDENTITY -> "bigint auto_increment";
-      case DOUBLE -> "double";
-      case BOOLEAN -> "boolean";
-      case UUID -> "char(36)";
-      case DATE -> "date";
-      case TIMESTAMP -> "datetime(6)";
-      case JSON -> "json";
-    };
+    return MySqlFamily.columnType(type, COLLATION, "char(36)");
   }
 
   @Override
@@ -144,10 +140,7 @@ public final class TiDbDialect implements Dialect {
   /** The drivers know no dimension, and do not agree on the type. */
   @Override
   public Sql vectorColumns(TableName table) {
-    return Sql.of(
-        "select column_name, column_type from information_schema.columns where table_schema = ?"
-            + " and table_name = ? and data_type = 'vector' order by ordinal_position",
-        List.of(table.schema().orElseThrow(), table.name()));
+    return MySqlFamily.columns(table, "", "");
   }
 
   @Override
@@ -204,28 +197,12 @@ public final class TiDbDialect implements Dialect {
 
   @Override
   public Sql limit(OptionalInt limit, long offset) {
-    if (limit.isEmpty() && offset == 0) {
-      return Sql.of("");
-    }
-    // There is no offset without a limit.
-    String rows = limit.isPresent() ? String.valueOf(limit.getAsInt()) : "18446744073709551615";
-    return Sql.of(" limit " + rows + (offset > 0 ? " offset " + offset : ""));
+    return MySqlFamily.limit(limit, offset);
   }
 
   @Override
   public String upsert(String table, List<String> columns, List<String> key, List<String> values) {
-    String others =
-        columns.stream()
-            .filter(column -> !key.contains(column))
-            .map(column -> column + " = values(" + column + ")")
-            .collect(Collectors.joining(", "));
-    String nothing = key.get(0) + " = " + key.get(0);
-    return "insert into %s (%s) values (%s) on duplicate key update %s"
-        .formatted(
-            table,
-            String.join(", ", columns),
-            String.join(", ", values),
-            others.isEmpty() ? nothing : others);
+    return MySqlFamily.upsert(table, columns, key, values);
   }
 
   @Override
@@ -263,11 +240,11 @@ public final class TiDbDialect implements Dialect {
 
   @Override
   public Streaming streaming() {
-    return Streaming.BY_FETCH_SIZE;
+    return driver.streaming();
   }
 
   @Override
   public Optional<Refusal> refusal(SQLException refusal) {
-    return TiDbRefusals.of(String.valueOf(refusal.getMessage()));
+    return TiDbRefusals.of(refusal);
   }
 }

@@ -31,7 +31,7 @@ final class TiDbMetadata {
     Sql compared =
         new SqlBuilder()
             .add(extract)
-            .add(" " + symbol(operator) + " cast(")
+            .add(" " + MySqlFamily.symbol(operator) + " cast(")
             .addValue(Json.write(value))
             .add(" as json)")
             .build();
@@ -100,7 +100,7 @@ final class TiDbMetadata {
 
   private static Sql compare(Sql extract, String type, Operator operator, Number value) {
     return new SqlBuilder()
-        .add(extract.wrap("cast(", " as " + type + ") " + symbol(operator) + " "))
+        .add(extract.wrap("cast(", " as " + type + ") " + MySqlFamily.symbol(operator) + " "))
         .addValue(value)
         .build();
   }
@@ -121,15 +121,5 @@ final class TiDbMetadata {
     return Sql.of(
         "json_extract(json_extract(%s, '$.*'), json_unquote(json_search(json_keys(%s), 'one', '*')))"
             .formatted(column, column));
-  }
-
-  private static String symbol(Operator operator) {
-    return switch (operator) {
-      case EQ -> "=";
-      case GT -> ">";
-      case GTE -> ">=";
-      case LT -> "<";
-      case LTE -> "<=";
-    };
   }
 }

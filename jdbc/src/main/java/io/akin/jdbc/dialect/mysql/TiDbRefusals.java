@@ -1,6 +1,7 @@
 package io.akin.jdbc.dialect.mysql;
 
 import io.akin.jdbc.dialect.Dialect.Refusal;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -88,6 +89,11 @@ final class TiDbRefusals {
               "TiDB gave the index up and took it back; see \"admin show ddl jobs\"."));
 
   private TiDbRefusals() {}
+
+  static Optional<Refusal> of(SQLException thrown) {
+    SQLException first = MySqlRefusals.first(thrown);
+    return of(MySqlRefusals.message(first)).or(() -> MySqlRefusals.of("TiDB", first));
+  }
 
   /**
    * What a message means.

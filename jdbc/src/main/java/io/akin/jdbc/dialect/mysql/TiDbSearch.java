@@ -55,10 +55,13 @@ final class TiDbSearch {
     for (int rows : isByIndex() ? candidates() : List.<Integer>of()) {
       attempts.add(() -> byIndex(rows));
     }
-    if (attempts.isEmpty() && isSparing()) {
+    boolean isExact = query.distance() != Distance.COSINE;
+    if (isSparing() && (isExact || attempts.isEmpty())) {
       attempts.add(this::sparing);
     }
-    attempts.add(this::exact);
+    if (!isSparing() || !isExact) {
+      attempts.add(this::exact);
+    }
     return new Plan(attempts.get(0).get(), attempts.subList(1, attempts.size()));
   }
 
@@ -107,7 +110,7 @@ final class TiDbSearch {
 
   /**
    * Whether what has no distance may be left to the end: then it is looked at among the answers
-   * alone, and no row's distance is computed twice.
+   * alone, and no row's distance is computed twice. By the cosine there may be too few of them.
    */
   private boolean isSparing() {
     return query.limit().isPresent() && query.within().isEmpty() && query.after().isEmpty();
@@ -118,9 +121,6 @@ final class TiDbSearch {
   }
 
   private Sql exact() {
-    if (isSparing() && query.distance() != Distance.COSINE) {
-      return sparing();
-    }
     SqlBuilder having = new SqlBuilder().add(" having ");
     query.within().ifPresent(d -> having.add(SqlWriter.DISTANCE + " <= ").addValue(d).add(" and "));
     having.add(isDefined()).add(after()).add(nearest(SqlWriter.DISTANCE));
