@@ -35,7 +35,10 @@ class TiDbDialectTest {
   void tiFlash() {
     assertThat(WITH_TIFLASH.features())
         .containsExactlyInAnyOrder(
-            Feature.L1_DISTANCE, Feature.INNER_PRODUCT, Feature.VECTOR_INDEX, Feature.NULL_BESIDE_INDEX);
+            Feature.L1_DISTANCE,
+            Feature.INNER_PRODUCT,
+            Feature.VECTOR_INDEX,
+            Feature.NULL_BESIDE_INDEX);
     assertThat(STARTER.features()).contains(Feature.VECTOR_INDEX);
     assertThat(
             TiDb.of(
