@@ -54,75 +54,21 @@ final class TableReader {
             () -> new AkinException("There is no table %s in this database.".formatted(wanted)));
   }
 
+  /** The same; empty where there is none. */
   Optional<Table> find(TableName wanted) {
     return session
         .runner()
         .call(
             connection -> {
-              Optional<TableName> name = resolve(connection, wanted);
-              return name.isEmpty()
-                  ? Optional.<Table>empty()
-                  : Optional.of(describe(connection, name.get()));
+              Optional<TableFinder.Found> found = new TableFinder(session, connection).find(wanted);
+              return found.isPresent()
+                  ? Optional.of(describe(connection, found.get()))
+                  : Optional.<Table>empty();
             });
   }
 
-  private Optional<TableName> resolve(Connection connection, TableName wanted) throws SQLException {
-    List<TableName> candidates = preferExactSchema(candidates(connection, wanted), wanted);
-    for (String spelling : List.of(wanted.name(), session.folded(wanted.name()))) {
-      List<TableName> fitting = candidates.stream().filter(c -> c.name().equals(spelling)).toList();
-      if (fitting.size() == 1) {
-        return Optional.of(fitting.get(0));
-      }
-    }
-    if (candidates.size() > 1) {
-      throw new AkinException(
-          "Several tables are called %s (%s); spell the one you mean, with its schema."
-              .formatted(wanted, candidates));
-    }
-    return candidates.stream().findFirst();
-  }
-
-  private static List<TableName> preferExactSchema(List<TableName> found, TableName wanted) {
-    List<TableName> exact =
-        found.stream()
-            .filter(name -> wanted.schema().isPresent() && name.schema().equals(wanted.schema()))
-            .toList();
-    return exact.isEmpty() ? found : exact;
-  }
-
-  private List<TableName> candidates(Connection connection, TableName wanted) throws SQLException {
-    String catalog = connection.getCatalog();
-    boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
-    String current = schemas ? connection.getSchema() : catalog;
-    List<TableName> found = new ArrayList<>();
-    String inSchema = wanted.schema().orElse(current);
-    if (inSchema == null) {
-      // PostgreSQL, where the search path has no schema that is there.
-      return found;
-    }
-    try (ResultSet tables =
-        connection
-            .getMetaData()
-            .getTables(
-                schemas ? catalog : null,
-                null,
-                // To TiDB "%" is a name without a line's end.
-                null,
-                new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
-      while (tables.next()) {
-        String schema = tables.getString(schemas ? "TABLE_SCHEM" : "TABLE_CAT");
-        String name = tables.getString("TABLE_NAME");
-        if (name.equalsIgnoreCase(wanted.name())
-            && schema != null
-            && (schema.equals(inSchema) || schema.equals(session.folded(inSchema)))) {
-          found.add(TableName.of(schema, name));
-        }
-      }
-    }
-    return found;
-  }
-
-  private Table describe(Connection connection, TableName name) throws SQLException {
+  private Table describe(Connection connection, TableFinder.Found found) throws SQLException {
+    TableName name = found.name();
     String schema = name.schema().orElseThrow();
     boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
     String catalog = schemas ? connection.getCatalog() : schema;
@@ -135,7 +81,9 @@ final class TableReader {
                 .map(column -> withType(column, declared))
                 .toList(),
             key(connection.getMetaData(), catalog, pattern, name),
-            declared.stream().flatMap(one -> parse(name, one).stream()).toList());
+            declared.stream().flatMap(one -> parse(name, one).stream()).toList(),
+            List.of(),
+            found.isView());
     return table.withIndexes(indexes(connection, table));
   }
 

@@ -73,6 +73,14 @@ public interface Dialect {
   String vectorColumn(String column, VectorType type, OptionalInt dimension);
 
   /**
+   * The query for the schemas in which a table is looked for that is named without one, in order;
+   * empty where that is the connection's own alone.
+   */
+  default Optional<Sql> searchPath() {
+    return Optional.empty();
+  }
+
+  /**
    * The query that lists the columns of a table that may hold vectors: name and declared type, such
    * as {@code vector(3)}. It may list others whose types the driver's catalogue does not tell, as
    * {@code json}, {@code timestamptz} for a point in time, or {@code uuid text} for UUIDs that are
@@ -116,6 +124,15 @@ public interface Dialect {
    * @param vector the name of the vector that it was computed for
    */
   String isDefined(Distance distance, VectorType type, String computed, String vector);
+
+  /**
+   * Why no column of this database can be compared with a text, as a sentence; empty where it can.
+   *
+   * @param text the text
+   */
+  default Optional<String> refusedText(String text) {
+    return Optional.empty();
+  }
 
   /**
    * The mean of a column's vectors as a float32 vector, by an aggregate that sums in double and
@@ -220,6 +237,11 @@ public interface Dialect {
       /** All else: reported as {@link io.akin.AkinException}. */
       OTHER
     }
+  }
+
+  /** How many rows are written. */
+  default Batching batching() {
+    return Batching.STATEMENTS;
   }
 
   /** How rows are read that need not fit into memory; a transaction is open while they are. */

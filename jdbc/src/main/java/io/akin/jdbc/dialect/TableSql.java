@@ -96,6 +96,29 @@ public final class TableSql {
     return new Sql(text, parameters.stream().flatMap(p -> p.parameters().stream()).toList());
   }
 
+  /**
+   * Inserts or upserts rows by one statement.
+   *
+   * @param rows the rows, one at least, as {@link #insert} takes them, that give the same columns
+   *     in the same order; not more than the database's {@link Batching} has
+   */
+  public Sql write(Table table, List<? extends Map<String, ?>> rows, boolean upsert) {
+    Map<String, ?> first = rows.get(0);
+    Sql one = upsert ? upsert(table, first) : insert(table, first);
+    if (rows.size() == 1) {
+      return one;
+    }
+    List<Sql> all = rows.stream().map(row -> values(table, row)).toList();
+    String values = all.get(0).text();
+    int at = one.text().indexOf(values);
+    return Sql.join(", ", all)
+        .wrap(one.text().substring(0, at), one.text().substring(at + values.length()));
+  }
+
+  private Sql values(Table table, Map<String, ?> row) {
+    return Sql.join(", ", parameters(table, row)).wrap("(", ")");
+  }
+
   /** Gives all rows that satisfy the conditions these values. */
   public Sql update(Table table, Map<String, ?> values, List<Condition> conditions) {
     List<Sql> parameters = parameters(table, values);

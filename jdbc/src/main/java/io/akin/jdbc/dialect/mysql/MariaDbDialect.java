@@ -4,6 +4,7 @@ import io.akin.AkinException;
 import io.akin.Distance;
 import io.akin.Filter.Operator;
 import io.akin.VectorType;
+import io.akin.jdbc.dialect.Batching;
 import io.akin.jdbc.dialect.ColumnType;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Explanation;
@@ -206,6 +207,16 @@ public final class MariaDbDialect implements Dialect {
   @Override
   public Explanation explained(NearestQuery query, List<String> lines) {
     return MariaDbExplanation.of(query, lines);
+  }
+
+  /**
+   * Its own driver sends a batch by MariaDB's protocol for those, 4 times as fast as by many rows
+   * in one statement; Connector/J sends each of a batch by itself, 1.5 times slower than 50 at
+   * once.
+   */
+  @Override
+  public Batching batching() {
+    return driver == MySqlDriver.MARIADB_CONNECTOR ? Batching.STATEMENTS : new Batching(50);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.akin.jdbc.dialect.mysql;
 import io.akin.Distance;
 import io.akin.Filter.Operator;
 import io.akin.VectorType;
+import io.akin.jdbc.dialect.Batching;
 import io.akin.jdbc.dialect.ColumnType;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Explanation;
@@ -236,6 +237,12 @@ public final class TiDbDialect implements Dialect {
   @Override
   public Explanation explained(NearestQuery query, List<String> lines) {
     return TiDbExplanation.of(query, lines);
+  }
+
+  /** As TiDB's manual has it; in a batch each of them is a round trip. */
+  @Override
+  public Batching batching() {
+    return new Batching(500);
   }
 
   @Override
