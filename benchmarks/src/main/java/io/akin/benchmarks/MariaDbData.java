@@ -31,15 +31,20 @@ final class MariaDbData {
     index(AkinPeers.on(connection), "items");
   }
 
-  /** Makes table {@code documents}, fills it from {@code items} and has Akin make its index. */
+  /**
+   * Makes table {@code documents}, fills it from {@code items} and has Akin make its index. Its key
+   * is as long as a UUID: MariaDB makes no index of vectors beside one of more than 256 bytes.
+   */
   static void makeDocuments(Connection connection) throws SQLException {
-    AkinPeers akin = AkinPeers.on(connection);
-    akin.makeDocuments();
+    OwnDatabase.execute(
+        connection,
+        "create table documents (id varchar(36) primary key, content text, metadata json,"
+            + " embedding vector(%d) not null)".formatted(Items.DIMENSION));
     OwnDatabase.execute(
         connection,
         "insert into documents (id, content, metadata, embedding)"
             + " select cast(id as char), title, json_object('part', part), embedding from items");
-    index(akin, AkinPeers.DOCUMENTS);
+    index(AkinPeers.on(connection), AkinPeers.DOCUMENTS);
   }
 
   private static void index(AkinPeers akin, String table) {
