@@ -116,6 +116,28 @@ public interface Dialect {
   String isDefined(Distance distance, VectorType type, String computed, String vector);
 
   /**
+   * The dimension of a vector, as a whole number.
+   *
+   * @param type the column's type
+   * @param column the column
+   * @return empty where the database has no such function for the type
+   */
+  default Optional<String> dimension(VectorType type, String column) {
+    return Optional.empty();
+  }
+
+  /**
+   * The length of a vector, its Euclidean norm, as a number in double.
+   *
+   * @param type the column's type
+   * @param column the column
+   * @return empty where the database has no such function for the type
+   */
+  default Optional<String> norm(VectorType type, String column) {
+    return Optional.empty();
+  }
+
+  /**
    * The mean of a column's vectors as a float32 vector, by an aggregate that sums in double and
    * ignores NULL; it is NULL where there is none.
    *

@@ -145,6 +145,16 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> dimension(VectorType type, String column) {
+    return pgvector.dimension(type, column);
+  }
+
+  @Override
+  public Optional<String> norm(VectorType type, String column) {
+    return pgvector.norm(type, column);
+  }
+
+  @Override
   public Optional<String> average(VectorType type, String column) {
     return switch (type) {
       case FLOAT -> Optional.of("avg(" + column + ")");
