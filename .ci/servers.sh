@@ -6,7 +6,8 @@
 #                     3. root on Debian or its like: Debian's packages in .servers/, stopped at the end and kept
 #
 # An engine is a function for the second way and one for the third; both give its server an empty database "akin", a
-# user "akin" who may do everything and a random password, on a free port that only this machine reaches.
+# user "akin" who may do everything and a random password, on a free port that only this machine reaches. Where they can
+# they give it a certificate for "localhost" too, and hand the file of the authority that signed it to AKIN_<ENGINE>_CA.
 
 SERVERS=$PWD/.servers
 TRIXIE=$SERVERS/trixie
@@ -18,8 +19,10 @@ bring_up() {
   variable=AKIN_$(echo "$1" | tr '[:lower:]' '[:upper:]')_URL
   WHY_NOT=""
   [ -n "${!variable:-}" ] && return
+  CA=""
   "$1_in_container" || "$1_on_debian" || cannot "$variable may name a server" || return 1
   export "$variable=$URL"
+  [ -z "$CA" ] || export "${variable%_URL}_CA=$CA"
 }
 
 # Adds a reason to WHY_NOT, and is false.
@@ -47,6 +50,33 @@ free_port() {
   echo "$port"
 }
 
+### Certificates
+
+# A script that makes an authority and, signed by it, a certificate for "localhost", in its working folder. The
+# authority's key goes: it signs nothing else.
+CERTIFICATES='
+set -e
+umask 077
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -keyout akin-ca.key -out akin-ca.pem \
+  -subj "/CN=Authority of the tests" -addext basicConstraints=critical,CA:TRUE -addext keyUsage=critical,keyCertSign
+openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout akin-server.key -out akin-server.csr \
+  -subj /CN=localhost
+printf "subjectAltName=DNS:localhost\nextendedKeyUsage=serverAuth\n" >akin-server.ext
+openssl x509 -req -in akin-server.csr -CA akin-ca.pem -CAkey akin-ca.key -set_serial "$(date +%s)" -days 30 \
+  -extfile akin-server.ext -out akin-server.pem
+rm akin-ca.key akin-server.csr akin-server.ext
+'
+
+# Has the server of engine $1 make its certificates; the rest runs a shell in the server's folder, as its user. CA
+# becomes the authority's file, or nothing, and it is false, where none can be made, as without openssl.
+certify() {
+  CA=$SERVERS/$1-ca.pem
+  mkdir -p "$SERVERS" && chmod 700 "$SERVERS" && rm -f "$CA"
+  "${@:2}" "$CERTIFICATES" >"$SERVERS/$1-certificates.log" 2>&1 && "${@:2}" "cat akin-ca.pem" >"$CA" && return
+  CA=""
+  return 1
+}
+
 ### PostgreSQL with pgvector
 
 # Its data are worth nothing: it need not wait for the disk. A container's shared memory is small and a bare folder has
@@ -62,6 +92,8 @@ postgresql_in_container() {
     pgvector/pgvector:0.8.0-pg17 || return 1
   # While the image sets the server up it listens on a socket only.
   await_container postgresql pg_isready -q -h 127.0.0.1 -U akin || return 1
+  certify postgresql postgresql_shell_in_container &&
+    postgresql_tls | "$CONTAINERS" exec -i "$(container_name postgresql)" psql -X -q -U akin -d akin >/dev/null 2>&1
   URL=postgresql://akin:$password@127.0.0.1:$CONTAINER_PORT/akin
 }
 
@@ -76,6 +108,7 @@ postgresql_on_debian() {
     cannot "PostgreSQL does not start in .servers: $(cat "$SERVERS/initdb.log" "$log" 2>/dev/null | last_line)" || return 1
   error=$(empty_postgresql "$port" 2>&1) ||
     cannot "PostgreSQL in .servers gives no database: $(echo "$error" | last_line)" || return 1
+  certify postgresql postgresql_shell_on_debian && postgresql_tls_on_debian "$port" >/dev/null 2>&1
   URL=postgresql://akin:$(cat "$SERVERS/postgresql.password")@127.0.0.1:$port/akin
 }
 
@@ -120,6 +153,32 @@ stop_postgresql() {
 empty_postgresql() {
   postgresql_run psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$1" -U akin -d postgres \
     -c "drop database if exists akin with (force)" -c "create database akin"
+}
+
+# PostgreSQL reads its certificate anew when it is told to, and offers encryption then.
+postgresql_tls() {
+  echo "alter system set ssl_cert_file = 'akin-server.pem';"
+  echo "alter system set ssl_key_file = 'akin-server.key';"
+  echo "alter system set ssl = on;"
+  echo "select pg_reload_conf();"
+}
+
+postgresql_tls_on_debian() {
+  local statement
+  local statements=()
+  while IFS= read -r statement; do
+    statements+=(-c "$statement")
+  done < <(postgresql_tls)
+  postgresql_run psql -X -q -h 127.0.0.1 -p "$1" -U akin -d postgres "${statements[@]}"
+}
+
+postgresql_shell_on_debian() {
+  chroot --userspec=postgres:postgres "$TRIXIE" sh -c "cd /var/lib/postgresql/akin && $1" </dev/null
+}
+
+postgresql_shell_in_container() {
+  # shellcheck disable=SC2016 # the container's own
+  "$CONTAINERS" exec -u postgres "$(container_name postgresql)" sh -c 'cd "$PGDATA" && '"$1" </dev/null
 }
 
 ### Containers

@@ -12,5 +12,7 @@ module io.akin.jdbc {
   uses io.akin.jdbc.dialect.Dialect;
 
   provides io.akin.jdbc.dialect.Dialect with
+      io.akin.jdbc.dialect.mysql.MariaDbDialect,
+      io.akin.jdbc.dialect.mysql.TiDbDialect,
       io.akin.jdbc.dialect.postgresql.PostgresDialect;
 }

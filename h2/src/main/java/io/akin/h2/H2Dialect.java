@@ -33,7 +33,11 @@ public final class H2Dialect implements Dialect {
   private static final Set<Feature> FEATURES =
       Set.copyOf(
           EnumSet.complementOf(
-              EnumSet.of(Feature.VECTOR_INDEX, Feature.PARTIAL_INDEX, Feature.SEARCH_OPTIONS)));
+              EnumSet.of(
+                  Feature.VECTOR_INDEX,
+                  Feature.PARTIAL_INDEX,
+                  Feature.NULL_BESIDE_INDEX,
+                  Feature.SEARCH_OPTIONS)));
 
   /** Called by the service loader. */
   public H2Dialect() {}

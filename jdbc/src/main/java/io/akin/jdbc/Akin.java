@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -101,7 +102,10 @@ public final class Akin implements AutoCloseable {
   private static Connections single(Connection connection) {
     return new Connections() {
       @Override
-      public Connection acquire() {
+      public Connection acquire() throws SQLException {
+        if (connection.isClosed()) {
+          throw new AkinException("The connection that was given is closed; give an open one.");
+        }
         return connection;
       }
 
@@ -252,22 +256,43 @@ public final class Akin implements AutoCloseable {
   }
 
   /**
-   * Does work in one transaction: all of it, or nothing where it throws. Within a transaction that
-   * is open already, the work becomes part of that one.
+   * Does work in one transaction: all of it, or nothing where it throws. Where others were in the
+   * way, by a deadlock, a write conflict or a lost connection, the whole work is done again, as
+   * {@link Retries#DEFAULT} says; so let it change nothing but the database. Within a transaction
+   * that is open already, the work becomes part of that one, and is done once.
    *
    * @param work is given this database on the transaction's connection, to be used only within the
    *     work
    * @return what the work returns
+   * @throws UnknownCommitException if the connection was lost while it committed
+   * @throws AkinException if others were in the way each time; then nothing is left of it
    */
   public <T> T inTransaction(Function<Akin, T> work) {
-    return session
-        .runner()
-        .transact(
-            connection -> {
-              Session joined = new Session(session.server(), session.dialect(), single(connection));
-              return work.apply(
-                  new Akin(single(connection), Optional.empty(), Optional.of(joined)));
-            });
+    return inTransaction(Retries.DEFAULT, work);
+  }
+
+  /**
+   * The same, tried again as told.
+   *
+   * <p>A single statement is never tried again, nor is a commit of which nobody knows whether it
+   * came through, unless the work is said to be {@linkplain Retries#ofIdempotentWork() idempotent}.
+   * An interrupt ends the pause between two attempts, and stays set.
+   *
+   * @param retries how often and how long
+   * @param work as {@link #inTransaction(Function)} takes it
+   */
+  public <T> T inTransaction(Retries retries, Function<Akin, T> work) {
+    return new RetriedWork<T>(
+            session.runner(),
+            retries,
+            (connection, failures) -> work.apply(within(connection, failures)))
+        .run();
+  }
+
+  private Akin within(Connection connection, Consumer<SQLException> failures) {
+    Connections single = single(connection);
+    Session joined = new Session(session.server(), session.dialect(), single, failures);
+    return new Akin(single, Optional.empty(), Optional.of(joined));
   }
 
   /** Closes the connection that {@link #connect} opened; does nothing else. */

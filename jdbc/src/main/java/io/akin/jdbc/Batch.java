@@ -42,9 +42,24 @@ final class Batch implements AutoCloseable {
 
   void flush() throws SQLException {
     if (pending > 0) {
-      open.orElseThrow().executeBatch();
+      try {
+        open.orElseThrow().executeBatch();
+      } catch (SQLException e) {
+        abandonHalfRead(e);
+        throw e;
+      }
       executed += pending;
       pending = 0;
+    }
+  }
+
+  /**
+   * MariaDB Connector/J that finds a statement too large leaves the answers to those before it
+   * unread, and would take them for answers to what comes next.
+   */
+  private void abandonHalfRead(SQLException because) throws SQLException {
+    if (pending > 1 && FailureKind.of(because) == FailureKind.TOO_LARGE) {
+      connection.abort(Runnable::run);
     }
   }
 

@@ -6,14 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.Set;
 
 /** One run of a {@link BulkLoad}. Used once, by one thread. */
 final class BulkRun<T> {
   private static final int TOLD_EVERY = 1_000;
-
-  /** Classes of SQLSTATE with which a server says that a commit failed: nothing is in doubt. */
-  private static final Set<String> REFUSED = Set.of("22", "23", "25", "40", "53", "55", "P0");
 
   private final BulkLoad<T> load;
   private final TableRows table;
@@ -125,18 +121,12 @@ final class BulkRun<T> {
   }
 
   private BulkLoadException brokenOff(RuntimeException e) {
-    long inDoubt = isAllSent && !joined && !isRefused(e) ? taken - committed : 0;
+    long inDoubt = isAllSent && !joined && !FailureKind.isCommitRefused(e) ? taken - committed : 0;
     String doubt = inDoubt == 0 ? "" : " and %d more of which it is not known".formatted(inDoubt);
     String sentence =
         "The load broke off after %d rows, with %d committed%s: %s"
             .formatted(taken, committed, doubt, reason(e));
     return new BulkLoadException(sentence, e, committed, inDoubt, e instanceof StoppedException);
-  }
-
-  private static boolean isRefused(RuntimeException e) {
-    return e.getCause() instanceof SQLException refusal
-        && refusal.getSQLState() != null
-        && REFUSED.contains(refusal.getSQLState().substring(0, 2));
   }
 
   private static String reason(RuntimeException e) {

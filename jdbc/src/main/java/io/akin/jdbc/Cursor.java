@@ -19,6 +19,7 @@ final class Cursor<T> implements Iterator<T> {
   private Optional<Statements.Bound> bound = Optional.empty();
   private Optional<ResultSet> rows = Optional.empty();
   private boolean own;
+  private boolean alone;
   private boolean autoCommit;
   private boolean ready;
   private boolean failed;
@@ -48,6 +49,7 @@ final class Cursor<T> implements Iterator<T> {
 
   private void begin() throws SQLException {
     boolean free = loan.isOwn();
+    alone = loan.isAlone();
     autoCommit = loan.connection().getAutoCommit();
     if (free && autoCommit) {
       loan.connection().setAutoCommit(false);
@@ -59,7 +61,7 @@ final class Cursor<T> implements Iterator<T> {
     Statements.Bound opened = Statements.bind(loan.connection(), sql, timeout);
     bound = Optional.of(opened);
     Streaming streaming = dialect.streaming();
-    opened.statement().setFetchSize(streaming.fetchSize());
+    opened.statement().setFetchSize(alone ? streaming.aloneFetchSize() : streaming.fetchSize());
     for (Sql setting : streaming.before()) {
       Statements.update(loan.connection(), setting);
     }

@@ -47,9 +47,17 @@ public final class DatabaseUrl {
   private final String jdbcUrl;
   private final Map<String, String> properties;
 
+  /** A PEM file for a driver that reads key stores only. */
+  private final Optional<String> authorities;
+
   DatabaseUrl(String jdbcUrl, Map<String, String> properties) {
+    this(jdbcUrl, properties, Optional.empty());
+  }
+
+  DatabaseUrl(String jdbcUrl, Map<String, String> properties, Optional<String> authorities) {
     this.jdbcUrl = jdbcUrl;
     this.properties = Map.copyOf(properties);
+    this.authorities = authorities;
   }
 
   /**
@@ -162,10 +170,16 @@ public final class DatabaseUrl {
    * The driver's properties: {@code user} and {@code password} where known, and settings under the
    * driver's own names, such as {@code sslMode}. A fresh copy at each call, since drivers write
    * into what they are given (MariaDB Connector/J does).
+   *
+   * <p>MySQL Connector/J cannot read the PEM file of an {@code ssl_ca}: its certificates are copied
+   * to a key store, in a folder of this user's that is deleted when the JVM ends.
+   *
+   * @throws io.akin.AkinException if that file cannot be read, or holds no certificate
    */
   public Properties properties() {
     Properties copy = new Properties();
     copy.putAll(properties);
+    authorities.map(TrustStore::properties).ifPresent(copy::putAll);
     return copy;
   }
 
@@ -173,7 +187,8 @@ public final class DatabaseUrl {
   public boolean equals(Object other) {
     return other instanceof DatabaseUrl that
         && jdbcUrl.equals(that.jdbcUrl)
-        && properties.equals(that.properties);
+        && properties.equals(that.properties)
+        && authorities.equals(that.authorities);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -24,10 +25,17 @@ import java.util.stream.StreamSupport;
 final class JdbcRunner {
   private final Connections connections;
   private final Dialect dialect;
+  private final Consumer<SQLException> failures;
 
   JdbcRunner(Connections connections, Dialect dialect) {
+    this(connections, dialect, failure -> {});
+  }
+
+  /** A runner that tells another, too, what a driver throws. */
+  JdbcRunner(Connections connections, Dialect dialect, Consumer<SQLException> failures) {
     this.connections = connections;
     this.dialect = dialect;
+    this.failures = failures;
   }
 
   /** A runner over other connections, for while this one's are busy; empty where there are none. */
@@ -56,11 +64,20 @@ final class JdbcRunner {
   /** Borrows a connection for a piece of work, which is committed unless it joins another's. */
   <T> T call(Work<T> work) {
     try (Loan loan = Loan.of(connections)) {
+      return call(loan, work);
+    } catch (SQLException e) {
+      throw translate(e);
+    }
+  }
+
+  private static <T> T call(Loan loan, Work<T> work) throws SQLException {
+    try {
       return loan.isOwn() && !loan.connection().getAutoCommit()
           ? Transactions.commit(loan.connection(), work, false)
           : work.on(loan.connection());
     } catch (SQLException e) {
-      throw Failures.translate(e, dialect);
+      loan.show(e);
+      throw e;
     }
   }
 
@@ -69,7 +86,7 @@ final class JdbcRunner {
     try (Loan loan = Loan.of(connections)) {
       return !loan.isOwn();
     } catch (SQLException e) {
-      throw Failures.translate(e, dialect);
+      throw translate(e);
     }
   }
 
@@ -81,8 +98,13 @@ final class JdbcRunner {
     try (Loan loan = Loan.of(connections)) {
       return Transactions.run(loan, work);
     } catch (SQLException e) {
-      throw Failures.translate(e, dialect);
+      throw translate(e);
     }
+  }
+
+  private RuntimeException translate(SQLException e) {
+    failures.accept(e);
+    return Failures.translate(e, dialect);
   }
 
   /** All rows of a query. */
@@ -145,7 +167,7 @@ final class JdbcRunner {
       return StreamSupport.stream(Spliterators.spliteratorUnknownSize(cursor, 0), false)
           .onClose(cursor::close);
     } catch (SQLException e) {
-      throw Failures.translate(e, dialect);
+      throw translate(e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * borrowed another may give back, as it does when it closes a stream.
  */
 final class KeptConnection implements Connections, AutoCloseable {
+  /** MySQL Connector/J takes braces in a quoted name for JDBC's escapes unless this is false. */
+  private static final String ESCAPES = "processEscapeCodesForPrepStmts";
+
   private final Connection connection;
   private final DatabaseUrl url;
   private final Semaphore turn = new Semaphore(1, true);
@@ -38,7 +42,11 @@ final class KeptConnection implements Connections, AutoCloseable {
   }
 
   private static Connection another(DatabaseUrl url) throws SQLException {
-    return DriverManager.getConnection(url.jdbcUrl(), url.properties());
+    Properties properties = url.properties();
+    if (url.jdbcUrl().startsWith("jdbc:mysql:") && !url.jdbcUrl().contains(ESCAPES)) {
+      properties.putIfAbsent(ESCAPES, "false");
+    }
+    return DriverManager.getConnection(url.jdbcUrl(), properties);
   }
 
   /** Connections for one piece of work each. */

@@ -179,6 +179,12 @@ public final class Nearest<T> {
   }
 
   private Page<T> page(Position after) {
+    List<Neighbor<Row>> found = on(after).list(Function.identity());
+    return new Page<>(found.stream().map(this::selected).toList(), next(found));
+  }
+
+  /** The question for the page behind a position, with the key that the next one begins behind. */
+  private Nearest<T> on(Position after) {
     if (query.limit().isEmpty() || query.offset() > 0) {
       throw new IllegalArgumentException(
           "A page has a limit(rows) and begins behind another one, not at an offset.");
@@ -186,9 +192,7 @@ public final class Nearest<T> {
     List<String> key = query.table().key();
     List<String> columns = new ArrayList<>(query.select());
     key.stream().filter(column -> !columns.contains(column)).forEach(columns::add);
-    List<Neighbor<Row>> found =
-        with(query.withSelect(columns).withAfter(after)).list(Function.identity());
-    return new Page<>(found.stream().map(this::selected).toList(), next(found));
+    return with(query.withSelect(columns).withAfter(after));
   }
 
   private Neighbor<T> selected(Neighbor<Row> found) {
@@ -282,8 +286,18 @@ public final class Nearest<T> {
   public Explanation explain() {
     NearestQuery asked = asked();
     Sql statement = session.dialect().explain(asked, session.writer());
-    List<String> lines = session.runner().query(statement, rows -> rows.getString(1));
+    List<String> lines = session.runner().query(statement, PlanLine::read);
     return session.dialect().explained(asked, lines);
+  }
+
+  /** How the engine answers {@link #page()}, which it may do by another way than a list. */
+  public Explanation explainPage() {
+    return on(Position.START).explain();
+  }
+
+  /** How the engine answers {@link #page(String)}. */
+  public Explanation explainPage(String token) {
+    return on(PageToken.read(token)).explain();
   }
 
   /**

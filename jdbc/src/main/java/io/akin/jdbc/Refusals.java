@@ -20,6 +20,10 @@ final class Refusals {
               .formatted(url),
           e);
     }
+    Optional<String> tls = TlsRefusals.reason(e);
+    if (tls.isPresent()) {
+      return new AkinException("Cannot connect to %s: %s.".formatted(url, tls.get()), e);
+    }
     // Before a connection is there nobody can say whose error code it is, so every dialect is
     // asked.
     Optional<String> sentence =

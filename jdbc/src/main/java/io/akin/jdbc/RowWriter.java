@@ -1,6 +1,5 @@
 package io.akin.jdbc;
 
-import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.postgresql.PostgresDriver;
 import java.sql.Connection;
@@ -16,19 +15,15 @@ import org.jspecify.annotations.Nullable;
  * there is one and it is worth its while, else in batches. Not thread-safe.
  */
 final class RowWriter implements AutoCloseable {
-  private static final int BATCH = 500;
-
   /** Fewer rows of the same columns behind one another are as fast in a batch: measured. */
   private static final int LEAST_INSERTED = 100;
 
   /** The same where a temporary table has to be made. */
   private static final int LEAST_UPSERTED = 500;
 
-  private final Session session;
-  private final Table table;
   private final boolean upsert;
   private final Keys key;
-  private final Batch batch;
+  private final RowBatch batch;
   private final Optional<BulkCopy> copy;
   private final List<Map<String, @Nullable Object>> waiting = new ArrayList<>();
   private boolean copying;
@@ -42,11 +37,9 @@ final class RowWriter implements AutoCloseable {
    */
   RowWriter(Session session, Table table, boolean upsert, boolean inMemory, Connection connection)
       throws SQLException {
-    this.session = session;
-    this.table = table;
     this.upsert = upsert;
     this.key = new Keys(table);
-    this.batch = new Batch(connection, BATCH);
+    this.batch = new RowBatch(session, table, upsert, connection);
     this.copy =
         PostgresDriver.isThere()
             ? BulkCopy.on(connection, session, table, upsert, inMemory)
@@ -64,7 +57,7 @@ final class RowWriter implements AutoCloseable {
     }
     written++;
     if (copy.isEmpty()) {
-      batch.add(sql(row));
+      batch.add(row);
     } else if (!copying || !copy.get().add(row)) {
       await(row, copy.get());
     }
@@ -97,13 +90,9 @@ final class RowWriter implements AutoCloseable {
 
   private void batchWaiting() throws SQLException {
     for (Map<String, @Nullable Object> row : waiting) {
-      batch.add(sql(row));
+      batch.add(row);
     }
     waiting.clear();
-  }
-
-  private Sql sql(Map<String, @Nullable Object> row) {
-    return upsert ? session.tables().upsert(table, row) : session.tables().insert(table, row);
   }
 
   /** Writes what is kept, and tells how many rows were added. */
@@ -113,7 +102,7 @@ final class RowWriter implements AutoCloseable {
       copying = false;
     }
     batchWaiting();
-    batch.finish();
+    batch.flush();
     return written;
   }
 

@@ -33,8 +33,9 @@ final class Schema {
     }
     TableName name = folded(definition.name());
     // One that differed in case only would be found in its place.
-    new TableReader(session)
-        .find(definition.name())
+    session
+        .runner()
+        .call(connection -> new TableFinder(session, connection).inTheWayOf(definition.name()))
         .ifPresent(
             there -> {
               throw new AkinException(

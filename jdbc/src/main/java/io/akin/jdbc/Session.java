@@ -4,6 +4,8 @@ import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Server;
 import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.TableSql;
+import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /**
  * What every table of a database needs: its server, its dialect, and what writes and runs searches
@@ -13,12 +15,18 @@ record Session(
     Server server, Dialect dialect, SqlWriter writer, TableSql tables, JdbcRunner runner) {
 
   Session(Server server, Dialect dialect, Connections connections) {
+    this(server, dialect, connections, failure -> {});
+  }
+
+  /** One whose failures are told to another too. */
+  Session(
+      Server server, Dialect dialect, Connections connections, Consumer<SQLException> failures) {
     this(
         server,
         dialect,
         new SqlWriter(dialect),
         new TableSql(dialect),
-        new JdbcRunner(connections, dialect));
+        new JdbcRunner(connections, dialect, failures));
   }
 
   /**

@@ -30,7 +30,8 @@ final class TableIndexes {
     index.where().ifPresent(some -> session.dialect().require(Feature.PARTIAL_INDEX));
     VectorIndex wanted = spelled(index);
     String name = wanted.name().orElseGet(() -> session.folded(defaultName(wanted)));
-    List<Sql> statements = fragments.create(table, wanted.named(name), build.concurrently());
+    List<Sql> statements =
+        fragments.create(table, wanted.named(name), build.concurrently(), state(fragments));
     Set<String> before = build.concurrently() ? unfinished(fragments) : Set.of();
     try (IndexListening listening =
         IndexListening.start(
@@ -46,6 +47,13 @@ final class TableIndexes {
       throw e;
     }
     return name;
+  }
+
+  private List<String> state(IndexFragments fragments) {
+    return fragments
+        .state(table)
+        .map(sql -> session.runner().query(sql, rows -> rows.getString(1)))
+        .orElse(List.of());
   }
 
   private Set<String> unfinished(IndexFragments fragments) {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -27,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
   private static final Pattern DECLARED =
       Pattern.compile("(?:.*\\.)?\"?(\\w+)\"?(?:\\s*\\(\\s*(\\d{1,10})\\s*\\))?", Pattern.DOTALL);
+
+  /** Types beside those of vectors that a dialect may declare, as JDBC knows them. */
+  private static final Map<String, Integer> TOLD =
+      Map.of(
+          "json", Types.LONGVARCHAR,
+          "timestamptz", Types.TIMESTAMP_WITH_TIMEZONE,
+          "uuid text", Types.CHAR);
 
   private final Session session;
 
@@ -46,84 +54,36 @@ final class TableReader {
             () -> new AkinException("There is no table %s in this database.".formatted(wanted)));
   }
 
+  /** The same; empty where there is none. */
   Optional<Table> find(TableName wanted) {
     return session
         .runner()
         .call(
             connection -> {
-              Optional<TableName> name = resolve(connection, wanted);
-              return name.isEmpty()
-                  ? Optional.<Table>empty()
-                  : Optional.of(describe(connection, name.get()));
+              Optional<TableFinder.Found> found = new TableFinder(session, connection).find(wanted);
+              return found.isPresent()
+                  ? Optional.of(describe(connection, found.get()))
+                  : Optional.<Table>empty();
             });
   }
 
-  private Optional<TableName> resolve(Connection connection, TableName wanted) throws SQLException {
-    List<TableName> candidates = preferExactSchema(candidates(connection, wanted), wanted);
-    for (String spelling : List.of(wanted.name(), session.folded(wanted.name()))) {
-      List<TableName> fitting = candidates.stream().filter(c -> c.name().equals(spelling)).toList();
-      if (fitting.size() == 1) {
-        return Optional.of(fitting.get(0));
-      }
-    }
-    if (candidates.size() > 1) {
-      throw new AkinException(
-          "Several tables are called %s (%s); spell the one you mean, with its schema."
-              .formatted(wanted, candidates));
-    }
-    return candidates.stream().findFirst();
-  }
-
-  private static List<TableName> preferExactSchema(List<TableName> found, TableName wanted) {
-    List<TableName> exact =
-        found.stream()
-            .filter(name -> wanted.schema().isPresent() && name.schema().equals(wanted.schema()))
-            .toList();
-    return exact.isEmpty() ? found : exact;
-  }
-
-  private List<TableName> candidates(Connection connection, TableName wanted) throws SQLException {
-    String catalog = connection.getCatalog();
-    boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
-    String current = schemas ? connection.getSchema() : catalog;
-    List<TableName> found = new ArrayList<>();
-    String inSchema = wanted.schema().orElse(current);
-    if (inSchema == null) {
-      // PostgreSQL, where the search path has no schema that is there.
-      return found;
-    }
-    try (ResultSet tables =
-        connection
-            .getMetaData()
-            .getTables(
-                schemas ? catalog : null,
-                null,
-                "%",
-                new String[] {"TABLE", "BASE TABLE", "PARTITIONED TABLE"})) {
-      while (tables.next()) {
-        String schema = tables.getString(schemas ? "TABLE_SCHEM" : "TABLE_CAT");
-        String name = tables.getString("TABLE_NAME");
-        if (name.equalsIgnoreCase(wanted.name())
-            && schema != null
-            && (schema.equals(inSchema) || schema.equals(session.folded(inSchema)))) {
-          found.add(TableName.of(schema, name));
-        }
-      }
-    }
-    return found;
-  }
-
-  private Table describe(Connection connection, TableName name) throws SQLException {
+  private Table describe(Connection connection, TableFinder.Found found) throws SQLException {
+    TableName name = found.name();
     String schema = name.schema().orElseThrow();
     boolean schemas = connection.getMetaData().supportsSchemasInTableDefinitions();
     String catalog = schemas ? connection.getCatalog() : schema;
     String pattern = schemas ? schema : null;
+    List<Declared> declared = declared(connection, name);
     Table table =
         new Table(
             name,
-            columns(connection.getMetaData(), catalog, pattern, name),
+            columns(connection.getMetaData(), catalog, pattern, name).stream()
+                .map(column -> withType(column, declared))
+                .toList(),
             key(connection.getMetaData(), catalog, pattern, name),
-            vectors(connection, name));
+            declared.stream().flatMap(one -> parse(name, one).stream()).toList(),
+            List.of(),
+            found.isView());
     return table.withIndexes(indexes(connection, table));
   }
 
@@ -135,24 +95,43 @@ final class TableReader {
   private List<VectorIndex> indexes(Connection connection, Table table) throws SQLException {
     Optional<IndexFragments> fragments = session.dialect().indexes();
     return fragments.isPresent()
-        ? session.runner().query(connection, fragments.get().list(table), fragments.get()::read)
+        ? session
+            .runner()
+            .query(connection, fragments.get().list(table), fragments.get()::read)
+            .stream()
+            .flatMap(List::stream)
+            .toList()
         : List.of();
   }
 
   private static List<Column> columns(
       DatabaseMetaData metadata, @Nullable String catalog, @Nullable String schema, TableName name)
       throws SQLException {
+    List<Column> columns = columns(metadata, catalog, schema, name, escape(metadata, name.name()));
+    // To TiDB such a pattern is a regular expression, and it finds no name that has "?" in it.
+    return columns.isEmpty() ? columns(metadata, catalog, schema, name, null) : columns;
+  }
+
+  private static List<Column> columns(
+      DatabaseMetaData metadata,
+      @Nullable String catalog,
+      @Nullable String schema,
+      TableName name,
+      @Nullable String pattern)
+      throws SQLException {
     List<Column> columns = new ArrayList<>();
-    try (ResultSet rows =
-        metadata.getColumns(
-            catalog, escape(metadata, schema), escape(metadata, name.name()), "%")) {
+    try (ResultSet rows = metadata.getColumns(catalog, escape(metadata, schema), pattern, "%")) {
       while (rows.next()) {
+        if (!name.name().equals(rows.getString("TABLE_NAME"))) {
+          continue;
+        }
         columns.add(
             new Column(
                 rows.getString("COLUMN_NAME"),
                 type(rows.getInt("DATA_TYPE"), rows.getString("TYPE_NAME")),
                 rows.getString("TYPE_NAME"),
-                rows.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls));
+                // By NULLABLE MariaDB Connector/J says on TiDB that no column takes NULL.
+                !"NO".equals(rows.getString("IS_NULLABLE"))));
       }
     }
     return columns;
@@ -190,26 +169,35 @@ final class TableReader {
             .replace("%", escape + "%");
   }
 
-  private List<VectorColumn> vectors(Connection connection, TableName name) throws SQLException {
+  /** What a database says of a column whose type its driver's catalogue does not tell. */
+  private record Declared(String column, String type) {}
+
+  private List<Declared> declared(Connection connection, TableName name) throws SQLException {
     return session
         .runner()
         .query(
             connection,
             session.dialect().vectorColumns(name),
-            rows -> parse(name, rows.getString(1), rows.getString(2)))
-        .stream()
-        .flatMap(Optional::stream)
-        .toList();
+            rows -> new Declared(rows.getString(1), rows.getString(2)));
   }
 
-  private Optional<VectorColumn> parse(TableName table, String column, String declared) {
-    Matcher matcher = DECLARED.matcher(declared.strip());
+  private static Column withType(Column column, List<Declared> declared) {
+    return declared.stream()
+        .filter(one -> one.column().equals(column.name()) && TOLD.containsKey(one.type()))
+        .map(one -> column.withType(TOLD.getOrDefault(one.type(), column.type()), one.type()))
+        .findFirst()
+        .orElse(column);
+  }
+
+  private Optional<VectorColumn> parse(TableName table, Declared declared) {
+    Matcher matcher = DECLARED.matcher(declared.type().strip());
     if (!matcher.matches()) {
       return Optional.empty();
     }
     for (VectorType type : VectorType.values()) {
       if (session.dialect().typeName(type).filter(matcher.group(1)::equalsIgnoreCase).isPresent()) {
-        return Optional.of(new VectorColumn(table, column, type, dimension(matcher.group(2))));
+        return Optional.of(
+            new VectorColumn(table, declared.column(), type, dimension(matcher.group(2))));
       }
     }
     return Optional.empty();

@@ -2,6 +2,7 @@ package io.akin.jdbc;
 
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -28,6 +29,7 @@ enum UrlMySql {
       Set.of(
           "/etc/ssl/cert.pem",
           "/etc/ssl/ca-bundle.pem",
+          "/etc/ssl/certs/ca-bundle.crt",
           "/etc/ssl/certs/ca-certificates.crt",
           "/etc/pki/tls/cert.pem",
           "/etc/pki/tls/certs/ca-bundle.crt",
@@ -53,16 +55,20 @@ enum UrlMySql {
     UrlQuery query = parts.query();
     Map<String, String> properties = new TreeMap<>(parts.login());
     UrlTls.of(query, parts.host()).ifPresent(tls -> properties.put("sslMode", sslMode(tls)));
-    query
-        .get("ssl_ca")
-        .filter(authority -> !SYSTEM_AUTHORITIES.contains(authority))
-        .ifPresent(authority -> properties.put("serverSslCert", readable(query, authority)));
+    Optional<String> authorities =
+        query.get("ssl_ca").filter(path -> !SYSTEM_AUTHORITIES.contains(path));
+    if (this == MARIADB) {
+      authorities.ifPresent(path -> properties.put("serverSslCert", path));
+    }
     query
         .getSeconds("connect_timeout")
         .ifPresent(seconds -> properties.put("connectTimeout", Integer.toString(seconds * 1000)));
     query.getOneOf("charset", CHARSETS).ifPresent(charset -> putEncoding(properties));
     String authority = parts.authority(DEFAULT_PORT);
-    return new DatabaseUrl(protocol + authority + "/" + path(parts), properties);
+    return new DatabaseUrl(
+        protocol + authority + "/" + path(parts),
+        properties,
+        authorities.filter(path -> this == MYSQL));
   }
 
   private String sslMode(UrlTls tls) {
@@ -74,17 +80,6 @@ enum UrlMySql {
     if (this == MYSQL) {
       properties.put("characterEncoding", "UTF-8");
     }
-  }
-
-  /** Connector/J reads key stores only, and the JVM's store would trust what was not asked. */
-  private String readable(UrlQuery query, String authority) {
-    if (this == MYSQL) {
-      throw query.refuse(
-          "names a certificate file in ssl_ca, which MySQL Connector/J cannot read; leave ssl_ca"
-              + " out where a public authority signed the server's certificate, or begin the URL"
-              + " with mariadb+pymysql:// to use the MariaDB driver, which can");
-    }
-    return authority;
   }
 
   /** MariaDB Connector/J decodes nothing: it takes what stands there up to the first {@code ?}. */

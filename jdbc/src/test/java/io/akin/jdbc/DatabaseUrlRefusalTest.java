@@ -63,7 +63,6 @@ class DatabaseUrlRefusalTest {
           mysql://h/x?connect_timeout=9999999  | has a value of connect_timeout that is not a number of seconds
           mysql://h/x?ssl_verify_cert=si  | has a value of ssl_verify_cert that is neither true nor false
           mysql://h/x?ssl_mode=PREFERRED  | has a value of ssl_mode that is none of DISABLED, REQUIRED, VERIFY_CA, VERIFY_IDENTITY
-          mysql://h/x?ssl_ca=/own.pem     | names a certificate file in ssl_ca, which MySQL Connector/J cannot read; leave ssl_ca out where
           mysql://h/x?ssl_disabled=true&ssl_verify_cert=true  | switches TLS off and asks for it at once
           mysql://h/x?ssl=false&ssl_mode=REQUIRED             | switches TLS off and asks for it at once
           mysql://h/x?ssl_mode=DISABLED&ssl_ca=/etc/ssl/cert.pem | switches TLS off and asks for it at once

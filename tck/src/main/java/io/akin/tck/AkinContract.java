@@ -122,6 +122,10 @@ public abstract class AkinContract {
   class StoredVectors extends StoredVectorContract {}
 
   @Nested
+  @DisplayName("Vectors of rows that are there, of every kind")
+  class StoredVectorKinds extends StoredVectorKindContract {}
+
+  @Nested
   @DisplayName("Ways to ask")
   class Asking extends AskingContract {}
 
@@ -180,6 +184,10 @@ public abstract class AkinContract {
   @Nested
   @DisplayName("Transactions")
   class Transactions extends TransactionContract {}
+
+  @Nested
+  @DisplayName("Transactions that meet others")
+  class Meetings extends RetryContract {}
 
   @Nested
   @DisplayName("Connections")

@@ -174,9 +174,18 @@ abstract class IndexContract extends Theme {
   }
 
   @Test
+  @Requires(Feature.NULL_BESIDE_INDEX)
+  @DisplayName("with an index, rows without a vector are no neighbours")
+  void noVector() {
+    table.insert(Row.of(ID, 9001, EMBEDDING, null));
+    contractHolds();
+    table.insert(Row.of(ID, 9003, EMBEDDING, null));
+    assertThat(search().limit(ROWS + 4).list()).hasSize(ROWS + 1);
+  }
+
+  @Test
   @DisplayName("with an index, rows without a distance are no neighbours, and within has no limit")
   void contractHolds() {
-    table.insert(Row.of(ID, 9001, EMBEDDING, null));
     table.insert(Row.of(ID, 9002, EMBEDDING, new float[8]));
     table.createIndex(VectorIndex.hnsw(EMBEDDING, COSINE));
     Object query = Generated.vector(random(), VectorType.FLOAT, 8);

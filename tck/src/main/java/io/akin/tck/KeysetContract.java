@@ -256,6 +256,19 @@ abstract class KeysetContract extends Theme {
   }
 
   @Test
+  @DisplayName("a page is explained as a list is, the first and one behind another")
+  void explained() {
+    Nearest<Row> search = search(crowded()).limit(3);
+    String token = search.page().next().orElseThrow();
+    assertThat(search.explainPage().reason()).isNotBlank();
+    assertThat(search.explainPage(token).reason()).isNotBlank();
+    assertThatThrownBy(() -> search.explainPage("nonsense"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> search.offset(1).explainPage())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   @Requires(Feature.VECTOR_INDEX)
   @DisplayName("with an index no row comes twice, many at one distance or not")
   void byIndex() {

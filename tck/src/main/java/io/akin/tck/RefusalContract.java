@@ -3,12 +3,15 @@ package io.akin.tck;
 import static io.akin.Distance.L1;
 import static io.akin.Distance.L2;
 import static io.akin.Distance.NEGATIVE_INNER_PRODUCT;
+import static io.akin.Filter.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.akin.AkinException;
 import io.akin.Distance;
 import io.akin.Filter;
 import io.akin.VectorType;
+import io.akin.jdbc.Row;
 import io.akin.jdbc.TableDefinition;
 import io.akin.jdbc.VectorTable;
 import io.akin.jdbc.dialect.ColumnType;
@@ -116,6 +119,26 @@ abstract class RefusalContract extends Theme {
         Feature.PARTIAL_INDEX,
         () -> table.createIndex(VectorIndex.hnsw(EMBEDDING, L2).where(some)));
     assertThat(table.indexes()).isEmpty();
+  }
+
+  @Test
+  @Lacks(Feature.NULL_BESIDE_INDEX)
+  @DisplayName("rows without a vector beside an index: one or the other is refused")
+  void noNullBesideIndex() {
+    VectorTable table = points(v(1, 2));
+    table.insert(Row.of(ID, 9001, EMBEDDING, null));
+    VectorIndex index = VectorIndex.hnsw(EMBEDDING, L2);
+    assertThatThrownBy(() -> table.createIndex(index))
+        .isInstanceOf(UnsupportedFeatureException.class)
+        .hasMessageContaining(akin().dialect().name());
+    assertThat(table.indexes()).isEmpty();
+    table.delete(eq(ID, 9001));
+    if (akin().dialect().features().contains(Feature.VECTOR_INDEX)) {
+      table.createIndex(index);
+      assertThatThrownBy(() -> table.insert(Row.of(ID, 9001, EMBEDDING, null)))
+          .isInstanceOf(AkinException.class);
+    }
+    assertThat(table.count()).isEqualTo(1);
   }
 
   @Test

@@ -13,12 +13,20 @@ import java.util.Locale;
  */
 abstract class ServerContract extends AkinContract {
   private final String engine;
+  private final DatabaseUrl url;
   private final HikariDataSource pool = new HikariDataSource();
 
   ServerContract(String engine) {
+    this(
+        engine,
+        DatabaseUrl.of(System.getenv("AKIN_%s_URL".formatted(engine.toUpperCase(Locale.ROOT)))));
+  }
+
+  ServerContract(String engine, DatabaseUrl url) {
     this.engine = engine;
-    pool.setJdbcUrl(url().jdbcUrl());
-    pool.setDataSourceProperties(url().properties());
+    this.url = url;
+    pool.setJdbcUrl(url.jdbcUrl());
+    pool.setDataSourceProperties(url.properties());
     pool.setMaximumPoolSize(32);
     pool.setMinimumIdle(2);
   }
@@ -30,7 +38,7 @@ abstract class ServerContract extends AkinContract {
 
   @Override
   protected final DatabaseUrl url() {
-    return DatabaseUrl.of(System.getenv("AKIN_%s_URL".formatted(engine.toUpperCase(Locale.ROOT))));
+    return url;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.akin.jdbc.dialect;
 
 import java.sql.Types;
+import java.time.temporal.Temporal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,12 +16,17 @@ import java.util.UUID;
  */
 public record Column(String name, int type, String typeName, boolean nullable) {
 
+  /** The same column, of another type. */
+  public Column withType(int otherType, String otherName) {
+    return new Column(name, otherType, otherName, nullable);
+  }
+
   /**
-   * Whether a filter's value is of this column's kind: text, number or truth value. Of other kinds
-   * of column the database knows.
+   * Whether a filter's value is of this column's kind: text, number, truth value, UUID or time. Of
+   * other kinds of column the database knows.
    */
   boolean takes(Object value) {
-    if (isJson()) {
+    if (isJson() || isUuid() && uuid(value).isEmpty()) {
       return false;
     }
     return switch (type) {
@@ -34,6 +41,8 @@ public record Column(String name, int type, String typeName, boolean nullable) {
           Types.NUMERIC,
           Types.DECIMAL ->
           value instanceof Number;
+      case Types.DATE, Types.TIME, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
+          value instanceof Temporal || value instanceof java.util.Date;
       default -> !isText() || value instanceof String || value instanceof UUID;
     };
   }
@@ -41,6 +50,23 @@ public record Column(String name, int type, String typeName, boolean nullable) {
   /** Whether it holds JSON, which is written from text, maps and lists and read as text. */
   public boolean isJson() {
     return typeName.toUpperCase(Locale.ROOT).startsWith("JSON");
+  }
+
+  /** Whether it holds UUIDs. */
+  boolean isUuid() {
+    return typeName.equalsIgnoreCase("UUID");
+  }
+
+  /** The UUID that a value is, or says as text; empty for any other value. */
+  static Optional<UUID> uuid(Object value) {
+    if (value instanceof String text) {
+      try {
+        return Optional.of(UUID.fromString(text));
+      } catch (IllegalArgumentException e) {
+        return Optional.empty();
+      }
+    }
+    return value instanceof UUID uuid ? Optional.of(uuid) : Optional.empty();
   }
 
   /** Whether it holds whole or decimal numbers, each as it is. */

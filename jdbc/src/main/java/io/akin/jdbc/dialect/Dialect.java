@@ -73,8 +73,18 @@ public interface Dialect {
   String vectorColumn(String column, VectorType type, OptionalInt dimension);
 
   /**
+   * The query for the schemas in which a table is looked for that is named without one, in order;
+   * empty where that is the connection's own alone.
+   */
+  default Optional<Sql> searchPath() {
+    return Optional.empty();
+  }
+
+  /**
    * The query that lists the columns of a table that may hold vectors: name and declared type, such
-   * as {@code vector(3)}.
+   * as {@code vector(3)}. It may list others whose types the driver's catalogue does not tell, as
+   * {@code json}, {@code timestamptz} for a point in time, or {@code uuid text} for UUIDs that are
+   * written as text.
    *
    * @param table the table, with its schema
    */
@@ -134,6 +144,15 @@ public interface Dialect {
    * @return empty where the database has no such function for the type
    */
   default Optional<String> norm(VectorType type, String column) {
+    return Optional.empty();
+  }
+
+  /**
+   * Why no column of this database can be compared with a text, as a sentence; empty where it can.
+   *
+   * @param text the text
+   */
+  default Optional<String> refusedText(String text) {
     return Optional.empty();
   }
 
@@ -240,6 +259,11 @@ public interface Dialect {
       /** All else: reported as {@link io.akin.AkinException}. */
       OTHER
     }
+  }
+
+  /** How many rows are written. */
+  default Batching batching() {
+    return Batching.STATEMENTS;
   }
 
   /** How rows are read that need not fit into memory; a transaction is open while they are. */

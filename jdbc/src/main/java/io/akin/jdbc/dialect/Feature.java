@@ -24,6 +24,8 @@ public enum Feature {
   VECTOR_INDEX("vector indexes"),
   /** Indexes on those rows alone that satisfy a condition. */
   PARTIAL_INDEX("partial indexes"),
+  /** Rows without a vector beside an index on the column. */
+  NULL_BESIDE_INDEX("rows without a vector beside an index"),
   /** The caller's session settings for an index that take effect in one query. */
   SEARCH_OPTIONS("options of the index search");
 

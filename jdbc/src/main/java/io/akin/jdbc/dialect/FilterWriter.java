@@ -55,6 +55,10 @@ final class FilterWriter {
     return write(((Filter.Not) filter).filter(), fields).wrap("(", ") is not true");
   }
 
+  private static void refuse(String sentence) {
+    throw new IllegalArgumentException(sentence);
+  }
+
   private Sql join(String separator, List<Filter> filters, Fields fields) {
     return Sql.join(separator, filters.stream().map(f -> write(f, fields)).toList()).wrap("(", ")");
   }
@@ -111,8 +115,14 @@ final class FilterWriter {
                     column.typeName(),
                     value.getClass().getSimpleName()));
       }
+      if (value instanceof String text && column.isText()) {
+        dialect.refusedText(text).ifPresent(FilterWriter::refuse);
+      }
       if (value instanceof UUID && column.isText()) {
         return value.toString();
+      }
+      if (column.isUuid() && !column.isText()) {
+        return Column.uuid(value).orElseThrow();
       }
       if (value instanceof Number number && column.type() == Types.REAL) {
         return asReal(number);

@@ -22,14 +22,21 @@ public interface IndexFragments {
   VectorIndex fit(Table table, VectorIndex index);
 
   /**
+   * The query for what {@link #create} must know of a table beside its columns and indexes, in
+   * lines of text; empty where that is nothing.
+   */
+  Optional<Sql> state(Table table);
+
+  /**
    * The statements that make an index.
    *
    * @param table the table
    * @param index a named index on one of its columns of vectors
    * @param concurrently whether the table stays writable meanwhile
+   * @param state what {@link #state} gave, line by line
    * @throws io.akin.AkinException if the engine cannot make such an index, before anything is sent
    */
-  List<Sql> create(Table table, VectorIndex index, boolean concurrently);
+  List<Sql> create(Table table, VectorIndex index, boolean concurrently, List<String> state);
 
   /** The statement that drops an index of a table by its name. */
   Sql drop(Table table, String index);
@@ -42,8 +49,8 @@ public interface IndexFragments {
    */
   Sql unfinished(Table table);
 
-  /** One row of {@link #list}, with all its options. */
-  VectorIndex read(ResultSet row) throws SQLException;
+  /** The indexes of one row of {@link #list}, with all their options. */
+  List<VectorIndex> read(ResultSet row) throws SQLException;
 
   /**
    * The query that asks from another connection how far the indexes are that are being built on a

@@ -15,13 +15,15 @@ import java.util.function.Function;
  * @param key the names of the columns of its primary key in order; empty where it has none
  * @param vectors its columns of vectors in order
  * @param indexes its vector indexes that can be used, by their names
+ * @param isView whether it is a view, whose rows have no place of their own
  */
 public record Table(
     TableName name,
     List<Column> columns,
     List<String> key,
     List<VectorColumn> vectors,
-    List<VectorIndex> indexes) {
+    List<VectorIndex> indexes,
+    boolean isView) {
 
   /** Copies the lists. */
   public Table {
@@ -36,6 +38,16 @@ public record Table(
     this(name, columns, key, vectors, List.of());
   }
 
+  /** A table that is no view. */
+  public Table(
+      TableName name,
+      List<Column> columns,
+      List<String> key,
+      List<VectorColumn> vectors,
+      List<VectorIndex> indexes) {
+    this(name, columns, key, vectors, indexes, false);
+  }
+
   /** The indexes on a column, by the name it has in the database, for a distance. */
   public List<VectorIndex> indexes(String column, Distance distance) {
     return indexes.stream()
@@ -45,7 +57,7 @@ public record Table(
 
   /** The same table with these indexes. */
   public Table withIndexes(List<VectorIndex> others) {
-    return new Table(name, columns, key, vectors, others);
+    return new Table(name, columns, key, vectors, others, isView);
   }
 
   /**

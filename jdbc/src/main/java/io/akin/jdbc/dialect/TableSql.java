@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,29 @@ public final class TableSql {
             table.key().stream().map(dialect::quote).toList(),
             parameters.stream().map(Sql::text).toList());
     return new Sql(text, parameters.stream().flatMap(p -> p.parameters().stream()).toList());
+  }
+
+  /**
+   * Inserts or upserts rows by one statement.
+   *
+   * @param rows the rows, one at least, as {@link #insert} takes them, that give the same columns
+   *     in the same order; not more than the database's {@link Batching} has
+   */
+  public Sql write(Table table, List<? extends Map<String, ?>> rows, boolean upsert) {
+    Map<String, ?> first = rows.get(0);
+    Sql one = upsert ? upsert(table, first) : insert(table, first);
+    if (rows.size() == 1) {
+      return one;
+    }
+    List<Sql> all = rows.stream().map(row -> values(table, row)).toList();
+    String values = all.get(0).text();
+    int at = one.text().indexOf(values);
+    return Sql.join(", ", all)
+        .wrap(one.text().substring(0, at), one.text().substring(at + values.length()));
+  }
+
+  private Sql values(Table table, Map<String, ?> row) {
+    return Sql.join(", ", parameters(table, row)).wrap("(", ")");
   }
 
   /** Gives all rows that satisfy the conditions these values. */
@@ -182,7 +206,8 @@ public final class TableSql {
       String json = value instanceof String text ? text : Json.write(value);
       return Sql.of(dialect.jsonParameter(), List.of(json));
     }
-    return Sql.of("?", List.of(value));
+    boolean asText = value instanceof UUID && table.column(column).isText();
+    return Sql.of("?", List.of(asText ? value.toString() : value));
   }
 
   private String quoted(Iterable<String> names) {

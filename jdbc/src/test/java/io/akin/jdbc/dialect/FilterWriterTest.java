@@ -77,21 +77,38 @@ class FilterWriterTest {
   }
 
   @Test
-  @DisplayName("with a UUID as it is where the column is no text")
+  @DisplayName("with a UUID as it is where the column is no text, and of text that says one")
   void uuid() {
-    Table table =
-        new Table(
-            ARTICLES.name(),
-            List.of(new Column("owner", Types.OTHER, "uuid", true)),
-            List.of(),
-            List.of());
+    FilterWriter kinds = onColumnsOfKinds();
     UUID uuid = new UUID(1, 2);
 
-    Sql sql =
-        new FilterWriter(new TestDialect(), table)
-            .write(new Condition.OnColumns(eq("owner", uuid)));
+    Sql sql = kinds.write(new Condition.OnColumns(in("owner", uuid, uuid.toString())));
 
-    assertThat(values(sql)).isEqualTo(List.of(uuid));
+    assertThat(values(sql)).isEqualTo(List.of(uuid, uuid));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> kinds.write(new Condition.OnColumns(eq("owner", "me"))))
+        .withMessage("app.articles.owner is of type uuid and cannot be compared with a String.");
+  }
+
+  @Test
+  @DisplayName("of a date with dates, not with text that each database would read in its own way")
+  void dates() {
+    FilterWriter kinds = onColumnsOfKinds();
+
+    assertThat(values(kinds.write(new Condition.OnColumns(eq("day", LocalDate.EPOCH)))))
+        .isEqualTo(List.of(LocalDate.EPOCH));
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> kinds.write(new Condition.OnColumns(gt("day", "1970-01-01"))))
+        .withMessage("app.articles.day is of type date and cannot be compared with a String.");
+  }
+
+  private static FilterWriter onColumnsOfKinds() {
+    List<Column> columns =
+        List.of(
+            new Column("owner", Types.OTHER, "uuid", true),
+            new Column("day", Types.DATE, "date", true));
+    return new FilterWriter(
+        new TestDialect(), new Table(ARTICLES.name(), columns, List.of(), List.of()));
   }
 
   @ParameterizedTest(name = "{1}")

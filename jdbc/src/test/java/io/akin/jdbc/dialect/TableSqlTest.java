@@ -99,6 +99,36 @@ class TableSqlTest {
   }
 
   @Test
+  @DisplayName("of several rows repeats the values, also where one of them is null")
+  void severalRows() {
+    Map<String, Object> first = new LinkedHashMap<>();
+    first.put("id", 1L);
+    first.put("lang", null);
+    Map<String, Object> second = new LinkedHashMap<>();
+    second.put("id", 2L);
+    second.put("lang", "de");
+    List<Map<String, Object>> rows = List.of(first, second);
+
+    assertSql(
+        writer.write(ARTICLES, rows, false),
+        "insert into \"app\".\"articles\" (\"id\", \"lang\") values (?, null), (?, ?)",
+        "1",
+        "2",
+        "de");
+    assertSql(
+        writer.write(ARTICLES, rows, true),
+        "merge into \"app\".\"articles\" (\"id\", \"lang\") key (\"id\") values (?, null), (?, ?)",
+        "1",
+        "2",
+        "de");
+    assertSql(
+        writer.write(ARTICLES, rows.subList(1, 2), false),
+        "insert into \"app\".\"articles\" (\"id\", \"lang\") values (?, ?)",
+        "2",
+        "de");
+  }
+
+  @Test
   @DisplayName("of an upsert is the dialect's, with the values in order")
   void upsert() {
     Map<String, Object> values = new LinkedHashMap<>();

@@ -184,6 +184,12 @@ public record TestDialect(Set<Feature> features) implements Dialect {
     return sql.build();
   }
 
+  /** So few that any test of many rows sends several statements. */
+  @Override
+  public Batching batching() {
+    return new Batching(8);
+  }
+
   @Override
   public String upsert(String table, List<String> columns, List<String> key, List<String> values) {
     StringJoiner parts = new StringJoiner(" ");

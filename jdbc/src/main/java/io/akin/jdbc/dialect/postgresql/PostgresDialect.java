@@ -108,17 +108,29 @@ public final class PostgresDialect implements Dialect {
     return fixed + "(" + dimension.getAsInt() + ")";
   }
 
+  /** With the schema of temporary tables, once there is one. */
+  @Override
+  public Optional<Sql> searchPath() {
+    return Optional.of(Sql.of("select unnest(current_schemas(true))"));
+  }
+
   @Override
   public Sql vectorColumns(TableName table) {
     return Sql.of(
-        // A bit varying(n) takes n bits at most, so its dimension is any.
-        "select a.attname, case y.typname when 'varbit' then 'bit'"
-            + " else format_type(a.atttypid, a.atttypmod) end"
+        // A domain is what it is over, which may be a domain.
+        "with recursive akin_columns (place, name, type, modifier) as ("
+            + "select a.attnum, a.attname, a.atttypid, a.atttypmod"
             + " from pg_attribute a join pg_class c on c.oid = a.attrelid"
-            + " join pg_namespace n on n.oid = c.relnamespace join pg_type y on y.oid = a.atttypid"
+            + " join pg_namespace n on n.oid = c.relnamespace"
             + " where n.nspname = ? and c.relname = ? and a.attnum > 0 and not a.attisdropped"
-            + " and y.typname in ('vector', 'halfvec', 'sparsevec', 'bit', 'varbit')"
-            + " order by a.attnum",
+            + " union all select d.place, d.name, y.typbasetype, y.typtypmod"
+            + " from akin_columns d join pg_type y on y.oid = d.type where y.typtype = 'd')"
+            // A bit varying(n) takes n bits at most, so its dimension is any.
+            + " select d.name, case y.typname when 'varbit' then 'bit'"
+            + " else format_type(d.type, d.modifier) end"
+            + " from akin_columns d join pg_type y on y.oid = d.type"
+            + " where y.typname in ('vector', 'halfvec', 'sparsevec', 'bit', 'varbit')"
+            + " order by d.place",
         List.of(table.schema().orElse("public"), table.name()));
   }
 
@@ -152,6 +164,11 @@ public final class PostgresDialect implements Dialect {
   @Override
   public Optional<String> norm(VectorType type, String column) {
     return pgvector.norm(type, column);
+  }
+
+  @Override
+  public Optional<String> refusedText(String text) {
+    return text.indexOf(0) < 0 ? Optional.empty() : Optional.of(PostgresRefusals.NO_NUL);
   }
 
   @Override

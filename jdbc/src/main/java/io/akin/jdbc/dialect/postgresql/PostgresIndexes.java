@@ -46,7 +46,13 @@ record PostgresIndexes(Dialect dialect, PgvectorFunctions pgvector) implements I
   }
 
   @Override
-  public List<Sql> create(Table table, VectorIndex wanted, boolean concurrently) {
+  public Optional<Sql> state(Table table) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Sql> create(
+      Table table, VectorIndex wanted, boolean concurrently, List<String> state) {
     VectorColumn column = table.vector(wanted.column());
     VectorIndex index = fit(table, wanted);
     SqlWriter writer = new SqlWriter(dialect);
@@ -147,20 +153,21 @@ record PostgresIndexes(Dialect dialect, PgvectorFunctions pgvector) implements I
   }
 
   @Override
-  public VectorIndex read(ResultSet row) throws SQLException {
+  public List<VectorIndex> read(ResultSet row) throws SQLException {
     String operatorClass = row.getString(4);
     Method method = row.getString(2).equals("hnsw") ? Method.HNSW : Method.IVFFLAT;
     boolean bits = operatorClass.startsWith("bit_");
     Quantization quantization =
         !row.getBoolean(6) ? Quantization.NONE : bits ? Quantization.BINARY : Quantization.HALF;
-    return new VectorIndex(
-        Optional.of(row.getString(1)),
-        row.getString(3),
-        quantization == Quantization.BINARY ? Distance.COSINE : distance(operatorClass),
-        method,
-        options(method, Optional.ofNullable(row.getString(5)).orElse("")),
-        quantization,
-        Optional.ofNullable(row.getString(7)).map(text -> new Condition.Raw(Sql.of(text))));
+    return List.of(
+        new VectorIndex(
+            Optional.of(row.getString(1)),
+            row.getString(3),
+            quantization == Quantization.BINARY ? Distance.COSINE : distance(operatorClass),
+            method,
+            options(method, Optional.ofNullable(row.getString(5)).orElse("")),
+            quantization,
+            Optional.ofNullable(row.getString(7)).map(text -> new Condition.Raw(Sql.of(text)))));
   }
 
   @Override

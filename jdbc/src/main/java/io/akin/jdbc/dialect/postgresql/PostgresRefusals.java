@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * line of a message is repeated: the others hold values of rows.
  */
 final class PostgresRefusals {
+  /** Also what is refused before it is sent. */
+  static final String NO_NUL = "PostgreSQL stores no text with a NUL character; take it out.";
+
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
   private PostgresRefusals() {}
@@ -35,10 +38,7 @@ final class PostgresRefusals {
       // pgvector's own refusals, and of a bit vector's length.
       case "22000", "22026" -> new Refusal(Refusal.Kind.VECTOR, sentence(message));
       case "22021" ->
-          other(
-              message.endsWith("0x00")
-                  ? "PostgreSQL stores no text with a NUL character; take it out."
-                  : "PostgreSQL refused: " + sentence(message));
+          other(message.endsWith("0x00") ? NO_NUL : "PostgreSQL refused: " + sentence(message));
       case "22003" ->
           message.contains("vec")
               ? new Refusal(Refusal.Kind.VECTOR, sentence(message))
@@ -75,6 +75,7 @@ final class PostgresRefusals {
                   .formatted(message));
       case "08001", "08004" -> other("PostgreSQL does not answer: " + sentence(message));
       case "0A000", "58P01" -> other(unavailable(message));
+      case "22023" -> other(unfit(message));
       default -> other("PostgreSQL refused: " + sentence(message));
     };
   }
@@ -99,6 +100,13 @@ final class PostgresRefusals {
   private static String unavailable(String message) {
     return message.contains("\"vector\"")
         ? "pgvector is not installed on this server; install its package there (Debian: postgresql-17-pgvector)."
+        : "PostgreSQL refused: " + sentence(message);
+  }
+
+  /** Of a column without a dimension none is sent to make an index; a domain's has one. */
+  private static String unfit(String message) {
+    return message.equals("column does not have dimensions")
+        ? "pgvector indexes no column of a domain; give the column the domain's own type, such as vector(3)."
         : "PostgreSQL refused: " + sentence(message);
   }
 

@@ -57,18 +57,18 @@ final class PostgresSearch {
     this.column = dialect.quote(query.column().name());
   }
 
-  /** The key, or a row's place in a table that has none. */
+  /** The key, or a row's place in a table that has none; a view has neither. */
   private static List<String> ties(Dialect dialect, NearestQuery query) {
     List<String> key = query.table().key();
     List<String> ties = new ArrayList<>();
     key.forEach(column -> ties.add(dialect.quote(column)));
-    return key.isEmpty() ? List.of("ctid") : ties;
+    return key.isEmpty() && !query.table().isView() ? List.of("ctid") : ties;
   }
 
   Plan plan() {
     Optional<VectorIndex> index = index();
     boolean scan = query.after().isPresent() && index.isEmpty();
-    if (scan || query.options().exact() || query.limit().isEmpty()) {
+    if (scan || query.options().exact() || query.limit().isEmpty() || query.table().isView()) {
       return Plan.of(exact());
     }
     if (index.isEmpty()) {

@@ -17,6 +17,7 @@ import io.akin.jdbc.dialect.Condition;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.VectorIndex;
 import io.akin.jdbc.dialect.VectorIndex.Quantization;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,12 @@ class PostgresIndexesTest {
   private static final String ON = "create index \"i\" on \"app\".\"articles\" using ";
 
   private static String create(PostgresDialect dialect, Table table, VectorIndex index) {
-    return dialect.indexes().orElseThrow().create(table, index.named("i"), false).get(0).text();
+    return dialect
+        .indexes()
+        .orElseThrow()
+        .create(table, index.named("i"), false, List.of())
+        .get(0)
+        .text();
   }
 
   private static String create(VectorIndex index) {
@@ -113,7 +119,7 @@ class PostgresIndexesTest {
             NEWEST
                 .indexes()
                 .orElseThrow()
-                .create(table(), VectorIndex.hnsw("e", L2).named("i"), true)
+                .create(table(), VectorIndex.hnsw("e", L2).named("i"), true, List.of())
                 .get(0)
                 .text())
         .startsWith("create index concurrently \"i\" on ");
