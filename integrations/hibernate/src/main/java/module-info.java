@@ -3,8 +3,11 @@ module io.akin.hibernate {
   requires transitive io.akin.jdbc;
   requires transitive jakarta.persistence;
   requires transitive org.hibernate.orm.core;
+  // SessionFactory is a Referenceable.
+  requires java.naming;
   requires static org.jspecify;
 
+  exports io.akin.hibernate;
   // Hibernate makes these by reflection.
   exports io.akin.hibernate.orm to
       org.hibernate.orm.core;

@@ -1,11 +1,16 @@
 package io.akin.hibernate;
 
+import static io.akin.Distance.COSINE;
+import static io.akin.Distance.L2;
+import static io.akin.Filter.eq;
+import static io.akin.Filter.ne;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.akin.AkinException;
 import io.akin.InvalidVectorException;
+import io.akin.Neighbor;
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.VectorTable;
 import java.sql.SQLException;
@@ -202,5 +207,111 @@ abstract class EntityContract {
                             Double.class)))
         .hasRootCauseInstanceOf(AkinException.class)
         .hasMessageContaining("HAMMING is not defined for vectors of type FLOAT.");
+  }
+
+  private static final float[] QUERY = {1, 2, 3};
+
+  @Test
+  @DisplayName("The three nearest are managed entities, nearest first, with their distances")
+  void the_nearest_are_managed() {
+    factory.inTransaction(
+        session -> {
+          List<Neighbor<Document>> near =
+              Nearest.of(session, Document.class).to("embedding", QUERY, COSINE).limit(3).list();
+          assertThat(near).extracting(n -> n.row().content).containsExactly("fish", "dog", "tree");
+          assertThat(near.get(0).distance()).isCloseTo(0.0085398660, within(1e-7));
+          near.get(0).row().content = "carp";
+        });
+    factory.inSession(
+        session -> assertThat(named(session, "carp").embedding).containsExactly(1, 2, 4));
+  }
+
+  @Test
+  @DisplayName("As many as asked for satisfy the filter, whose fields are attributes")
+  void filters_are_of_attributes() {
+    factory.inTransaction(session -> named(session, "tree").lang = "de");
+    factory.inSession(
+        session -> {
+          var near = Nearest.of(session, Document.class).to("embedding", QUERY, COSINE);
+          assertThat(contents(near.where(eq("lang", "de")).limit(1))).containsExactly("tree");
+          assertThat(contents(near.where(eq("lang", "en")).where(ne("content", "fish")).limit(5)))
+              .containsExactly("dog");
+          assertThat(contents(near.within(0.2))).containsExactly("fish", "dog");
+          assertThat(contents(near.limit(1).offset(1))).containsExactly("dog");
+          assertThatThrownBy(() -> near.where(eq("language", "de")))
+              .isInstanceOf(AkinException.class)
+              .hasMessageContaining("no attribute language");
+        });
+  }
+
+  private static List<String> contents(Nearest<Document> query) {
+    return query.list().stream().map(near -> near.row().content).toList();
+  }
+
+  @Test
+  @DisplayName("What the session has not written is flushed first, and rolled back with it")
+  void unwritten_entities_are_found() {
+    factory.inSession(
+        session -> {
+          var transaction = session.beginTransaction();
+          Document exact = new Document("exact", 2, 4, 6);
+          session.persist(exact);
+          var near = Nearest.of(session, Document.class).to("embedding", QUERY, COSINE).limit(1);
+          assertThat(near.list().get(0).row()).isSameAs(exact);
+          transaction.rollback();
+        });
+    factory.inSession(
+        session ->
+            assertThat(
+                    contents(
+                        Nearest.of(session, Document.class)
+                            .to("embedding", QUERY, COSINE)
+                            .limit(1)))
+                .containsExactly("fish"));
+  }
+
+  @Test
+  @DisplayName("Entities that the session has are not read again, and NULL is nobody's neighbour")
+  void entities_are_not_read_again() {
+    factory.inTransaction(
+        session -> {
+          session.persist(new Document("none", (float[]) null));
+          session.createQuery("from Document", Document.class).list();
+          database.statements.clear();
+          var near = Nearest.of(session, Document.class).to("embedding", QUERY, L2).limit(9).list();
+          assertThat(near).hasSize(3);
+          assertThat(database.statements).noneMatch(sql -> sql.startsWith("select"));
+        });
+  }
+
+  @Test
+  @DisplayName("A stateless session has neighbours, too, and a second vector another question")
+  void stateless_sessions_ask_too() {
+    factory.inStatelessSession(
+        session ->
+            assertThat(
+                    Nearest.of(session, Document.class)
+                        .to("second", new float[] {1, 1}, L2)
+                        .exact()
+                        .limit(2)
+                        .list())
+                .hasSize(2)
+                .allSatisfy(near -> assertThat(near.distance()).isZero()));
+  }
+
+  @Test
+  @DisplayName(
+      "A vector of another dimension is refused before it is sent, by column and dimension")
+  void another_dimension_is_refused() {
+    factory.inSession(
+        session ->
+            assertThatThrownBy(
+                    () ->
+                        Nearest.of(session, Document.class)
+                            .to("embedding", new float[] {1, 2}, COSINE)
+                            .limit(1)
+                            .list())
+                .isInstanceOf(InvalidVectorException.class)
+                .hasMessageContaining("3 dimensions"));
   }
 }
