@@ -26,8 +26,12 @@ final class Database implements AutoCloseable {
   final List<String> statements = new ArrayList<>();
 
   private Database(DatabaseUrl url) throws SQLException {
-    this.url = url.jdbcUrl();
-    properties.putAll(url.properties());
+    this(url.jdbcUrl(), url.properties());
+  }
+
+  private Database(String url, Properties properties) throws SQLException {
+    this.url = url;
+    this.properties.putAll(properties);
     kept = connect();
   }
 
@@ -43,6 +47,20 @@ final class Database implements AutoCloseable {
     database.leaving.add("drop schema " + schema + " cascade");
     database.execute("set search_path = " + schema + ", public");
     database.properties.setProperty("currentSchema", schema + ",public");
+    return database;
+  }
+
+  /** A database of its own on the server that a variable names. */
+  static synchronized Database mysqlFamily(String variable) throws SQLException {
+    DatabaseUrl url = DatabaseUrl.of(System.getenv(variable));
+    String name = "akin_hibernate_%d_%d".formatted(ProcessHandle.current().pid(), ++count);
+    try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.properties());
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+    }
+    String own = url.jdbcUrl().replaceFirst("(jdbc:\\w+://[^/?]+)(/[^?]*)?", "$1/" + name);
+    Database database = new Database(own, url.properties());
+    database.leaving.add("drop database " + name);
     return database;
   }
 
