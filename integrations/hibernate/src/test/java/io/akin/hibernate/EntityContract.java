@@ -69,6 +69,14 @@ abstract class EntityContract {
   }
 
   @Test
+  @DisplayName("Tables that are there are validated, and an update leaves them as they are")
+  void tables_are_validated() throws SQLException {
+    database.factory("update", Document.class).close();
+    database.factory("validate", Document.class).close();
+    assertThat(Akin.on(database.connection()).table("documents").count()).isEqualTo(3);
+  }
+
+  @Test
   @DisplayName("A vector comes back as it went in, and NULL as NULL")
   void a_vector_comes_back() {
     Long id =
