@@ -20,6 +20,7 @@ final class MariaDbBenchmark implements AutoCloseable {
   static final String AKIN_BY_MYSQL = "Akin, MySQL driver";
   static final String AKIN_DOCUMENTS = "Akin documents";
   static final String BY_HAND = "JDBC by hand";
+  static final String BY_HAND_BY_MYSQL = "JDBC by hand, MySQL driver";
   static final String LANGCHAIN4J = "LangChain4j";
   static final String SPRING_AI = "Spring AI";
 
@@ -37,6 +38,7 @@ final class MariaDbBenchmark implements AutoCloseable {
   /** Asks before the peers do, so that what they read is in the server's memory for all. */
   private final Connection first;
 
+  private final Connection ownByMySql;
   private final Connection plain;
   private final Connection byMySql;
   private final AkinPeers akin;
@@ -52,6 +54,7 @@ final class MariaDbBenchmark implements AutoCloseable {
     this.admin = database.connect(Driver.MARIADB);
     this.own = database.connect(Driver.MARIADB);
     this.first = database.connect(Driver.MARIADB);
+    this.ownByMySql = database.connect(Driver.MYSQL);
     this.plain = database.connect(Driver.MARIADB);
     this.byMySql = database.connect(Driver.MYSQL);
     this.akin = AkinPeers.on(plain);
@@ -93,6 +96,9 @@ final class MariaDbBenchmark implements AutoCloseable {
         List.of(
             new Peer(BY_HAND, written.on(own, queries)),
             new Peer(AKIN, akin.nearest(queries, nearest -> nearest)),
+            new Peer(
+                BY_HAND_BY_MYSQL,
+                MySqlByHand.MARIADB_BY_MYSQL.plain("items").on(ownByMySql, queries)),
             new Peer(AKIN_BY_MYSQL, akinByMySql.nearest(queries, nearest -> nearest)));
     return section("nearest", all, List.of(written.on(first, queries)), right);
   }
@@ -103,6 +109,9 @@ final class MariaDbBenchmark implements AutoCloseable {
         List.of(
             new Peer(BY_HAND, written.on(own, queries)),
             new Peer(AKIN, akin.nearest(queries, Nearest::withVector)),
+            new Peer(
+                BY_HAND_BY_MYSQL,
+                MySqlByHand.MARIADB_BY_MYSQL.plainWithVector("items").on(ownByMySql, queries)),
             new Peer(AKIN_BY_MYSQL, akinByMySql.nearest(queries, Nearest::withVector)));
     return section("with vector", all, List.of(written.on(first, queries)), right);
   }
@@ -147,6 +156,11 @@ final class MariaDbBenchmark implements AutoCloseable {
     Insertions all = new Insertions(admin);
     all.add(BY_HAND, table, count, () -> WRITTEN.insert(own, table, items));
     all.add(AKIN, table, count, akin.insertion(table, items)::run);
+    all.add(
+        BY_HAND_BY_MYSQL,
+        table,
+        count,
+        () -> MySqlByHand.MARIADB_BY_MYSQL.insert(ownByMySql, table, items));
     all.add(AKIN_BY_MYSQL, table, count, akinByMySql.insertion(table, items)::run);
     LangChain4jStore langChain = LangChain4jStore.onMariaDb(pool, "langchain_inserted");
     MariaDbData.dropIndex(admin, "langchain_inserted");
@@ -160,7 +174,7 @@ final class MariaDbBenchmark implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     pool.close();
-    for (Connection connection : List.of(admin, own, first, plain, byMySql)) {
+    for (Connection connection : List.of(admin, own, first, ownByMySql, plain, byMySql)) {
       connection.close();
     }
   }

@@ -62,6 +62,7 @@ final class MariaDbData {
 
   /** Takes away the index that a framework has made, so that all insert into the same. */
   static void dropIndex(Connection connection, String table) throws SQLException {
-    OwnDatabase.execute(connection, "alter table %s drop index %s_idx".formatted(table, table));
+    OwnDatabase.execute(
+        connection, "alter table %s drop index %s_embedding_idx".formatted(table, table));
   }
 }

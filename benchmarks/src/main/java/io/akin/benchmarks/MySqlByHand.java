@@ -2,6 +2,8 @@ package io.akin.benchmarks;
 
 import io.akin.benchmarks.Items.Item;
 import io.akin.benchmarks.SqlSearch.Hit;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +23,25 @@ enum MySqlByHand {
     @Override
     float[] get(ResultSet rows, int index) throws SQLException {
       return rows.getObject(index, float[].class);
+    }
+  },
+
+  /** MySQL Connector/J knows no vectors, but their bytes. */
+  MARIADB_BY_MYSQL("vec_distance_cosine") {
+    @Override
+    void set(PreparedStatement statement, int index, float[] vector) throws SQLException {
+      ByteBuffer bytes =
+          ByteBuffer.allocate(Float.BYTES * vector.length).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(vector);
+      statement.setBytes(index, bytes.array());
+    }
+
+    @Override
+    float[] get(ResultSet rows, int index) throws SQLException {
+      byte[] bytes = rows.getBytes(index);
+      float[] vector = new float[bytes.length / Float.BYTES];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+      return vector;
     }
   },
 

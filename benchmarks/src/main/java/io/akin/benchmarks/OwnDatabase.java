@@ -145,7 +145,8 @@ final class OwnDatabase implements AutoCloseable {
     }
   }
 
-  private void onServer(String sql) throws SQLException {
+  /** Executes outside of it. */
+  void onServer(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(server, properties)) {
       execute(connection, sql);
     }
