@@ -31,6 +31,11 @@ final class HnswIndex implements VectorIndex {
     this.sweep = new Sweep(graph, linkers);
   }
 
+  /** For those who look into it. */
+  Graph graph() {
+    return graph;
+  }
+
   @Override
   public int dimension() {
     return slots.metric.dimension();

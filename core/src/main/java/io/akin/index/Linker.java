@@ -96,8 +96,8 @@ final class Linker {
       if (contains(ids, count, neighbor) || links.append(slot, level, neighbor)) {
         return;
       }
-      ids[count] = neighbor;
-      choose(slot, level, count + 1);
+      int candidates = gather(slot, level, Arrays.copyOf(ids, count), count, false);
+      choose(slot, level, collect(neighbor, candidates));
     }
   }
 
@@ -147,13 +147,16 @@ final class Linker {
       if (dead == 0) {
         return new int[0];
       }
-      int size = choose(slot, level, gather(slot, level, before, had));
+      int size = choose(slot, level, gather(slot, level, before, had, true));
       return Arrays.stream(chosen, 0, size).filter(id -> !contains(before, had, id)).toArray();
     }
   }
 
-  /** Collects the neighbours that live, and those of the dead ones, in ids; returns how many. */
-  private int gather(int slot, int level, int[] before, int had) {
+  /**
+   * Collects in ids the neighbours that live and those of the dead ones, or, wide, of all of them;
+   * returns how many.
+   */
+  private int gather(int slot, int level, int[] before, int had, boolean wide) {
     visited.clear();
     visited.add(slot);
     int[] theirs = new int[links.capacity(level)];
@@ -162,7 +165,9 @@ final class Linker {
       int neighbor = before[i];
       if (!slots.isDead(neighbor)) {
         count = collect(neighbor, count);
-        continue;
+        if (!wide) {
+          continue;
+        }
       }
       int size = links.read(neighbor, level, theirs);
       for (int j = 0; j < size; j++) {

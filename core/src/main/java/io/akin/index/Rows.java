@@ -42,28 +42,24 @@ final class Rows {
     return (slot & mask) * dimension;
   }
 
-  void write(int slot, float[] row) {
+  /** Makes room for a row; each slot in its turn. */
+  void reserve(int slot) {
     int chunk = chunk(slot);
-    int offset = offset(slot);
     float[][] all = chunks;
-    if (chunk == all.length || all[chunk].length <= offset) {
-      all = Arrays.copyOf(all, Math.max(all.length, chunk + 1));
-      all[chunk] = grown(all, chunk);
+    if (chunk == all.length) {
+      all = Arrays.copyOf(all, chunk + 1);
+      all[chunk] = new float[(chunk == 0 ? Math.min(FIRST, mask + 1) : mask + 1) * dimension];
+      chunks = all;
+    } else if (all[chunk].length == offset(slot)) {
+      all = all.clone();
+      // The first chunk doubles until it is full-sized; the others are from the start.
+      all[chunk] = Arrays.copyOf(all[chunk], 2 * all[chunk].length);
+      chunks = all;
     }
-    System.arraycopy(row, 0, all[chunk], offset, dimension);
-    chunks = all;
   }
 
-  /** The first chunk doubles until it is full-sized; the others are from the start. */
-  private float[] grown(float[][] all, int chunk) {
-    int full = (mask + 1) * dimension;
-    if (chunk > 0) {
-      return new float[full];
-    }
-    int length = all[0] == null ? FIRST * dimension : 2 * all[0].length;
-    return all[0] == null
-        ? new float[Math.min(length, full)]
-        : Arrays.copyOf(all[0], Math.min(length, full));
+  void write(int slot, float[] row) {
+    System.arraycopy(row, 0, chunks[chunk(slot)], offset(slot), dimension);
   }
 
   void read(int slot, float[] into) {

@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * Which of some candidates become neighbours: from the nearest on each that is nearer to the base
- * than to those chosen before, so that the links go in all directions. Algorithm 4 of <a
- * href="https://arxiv.org/abs/1603.09320">arXiv 1603.09320</a>. Not thread-safe.
+ * than to those chosen before, so that the links go in all directions; but no more than half of
+ * them equally near, as copies of the base are, so that some lead away from those. Algorithm 4 of
+ * <a href="https://arxiv.org/abs/1603.09320">arXiv 1603.09320</a>. Not thread-safe.
  */
 final class Selection {
   private final Slots slots;
@@ -43,10 +44,18 @@ final class Selection {
     System.arraycopy(candidates, 0, restNear, 0, count);
     int left = count;
     int size = 0;
+    int equal = 0;
+    long last = Long.MAX_VALUE;
     while (left > 0 && size < most) {
-      int best = Near.slot(restNear[0]);
-      chosen[size++] = best;
-      left = size < most ? withoutThoseNearerTo(best, left) : 0;
+      long best = restNear[0];
+      equal = Near.order(best) == Near.order(last) ? equal + 1 : 1;
+      last = best;
+      if (2 * equal > most) {
+        System.arraycopy(restNear, 1, restNear, 0, --left);
+      } else {
+        chosen[size++] = Near.slot(best);
+        left = size < most ? withoutThoseNearerTo(Near.slot(best), left) : 0;
+      }
     }
     return size;
   }

@@ -125,6 +125,7 @@ final class Slots {
       keys = Arrays.copyOf(keys, length);
       states = Arrays.copyOf(states, length);
     }
+    rows.reserve(slot);
     end = slot + 1;
     return slot;
   }
