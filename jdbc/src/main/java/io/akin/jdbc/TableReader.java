@@ -123,7 +123,7 @@ final class TableReader {
       @Nullable String pattern)
       throws SQLException {
     List<Column> columns = new ArrayList<>();
-    try (ResultSet rows = metadata.getColumns(catalog, escape(metadata, schema), pattern, "%")) {
+    try (ResultSet rows = metadata.getColumns(catalog, escape(metadata, schema), pattern, null)) {
       while (rows.next()) {
         if (!name.name().equals(rows.getString("TABLE_NAME"))) {
           continue;

@@ -17,6 +17,7 @@ import io.akin.jdbc.dialect.Feature;
 import io.akin.jdbc.dialect.IndexProgress;
 import io.akin.jdbc.dialect.VectorIndex;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -71,9 +72,13 @@ abstract class IndexContract extends Theme {
     table.createIndex(index);
     assertThat(table.hasIndex(index)).isTrue();
     assertThat(table.hasIndex(VectorIndex.hnsw(EMBEDDING, COSINE))).isFalse();
-    int links = table.indexes().get(0).options().getOrDefault("m", 16);
-    assertThat(table.hasIndex(index.m(links))).isTrue();
-    assertThat(table.hasIndex(index.m(links + 1))).isFalse();
+    // Some engines choose the options themselves.
+    Optional.ofNullable(table.indexes().get(0).options().get("m"))
+        .ifPresent(
+            links -> {
+              assertThat(table.hasIndex(index.m(links))).isTrue();
+              assertThat(table.hasIndex(index.m(links + 1))).isFalse();
+            });
     assertThat(table.hasIndex(index.named("another"))).isFalse();
   }
 

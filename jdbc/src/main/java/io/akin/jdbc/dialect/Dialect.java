@@ -126,6 +126,28 @@ public interface Dialect {
   String isDefined(Distance distance, VectorType type, String computed, String vector);
 
   /**
+   * The dimension of a vector, as a whole number.
+   *
+   * @param type the column's type
+   * @param column the column
+   * @return empty where the database has no such function for the type
+   */
+  default Optional<String> dimension(VectorType type, String column) {
+    return Optional.empty();
+  }
+
+  /**
+   * The length of a vector, its Euclidean norm, as a number in double.
+   *
+   * @param type the column's type
+   * @param column the column
+   * @return empty where the database has no such function for the type
+   */
+  default Optional<String> norm(VectorType type, String column) {
+    return Optional.empty();
+  }
+
+  /**
    * Why no column of this database can be compared with a text, as a sentence; empty where it can.
    *
    * @param text the text

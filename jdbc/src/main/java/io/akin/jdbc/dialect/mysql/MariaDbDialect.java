@@ -184,6 +184,12 @@ public final class MariaDbDialect implements Dialect {
         : computed + " is not null";
   }
 
+  /** A vector is its floats, one behind the other; for their norm MariaDB has no function. */
+  @Override
+  public Optional<String> dimension(VectorType type, String column) {
+    return Optional.of("octet_length(" + column + ") div 4");
+  }
+
   /** MariaDB adds up no vectors. */
   @Override
   public Optional<String> average(VectorType type, String column) {
