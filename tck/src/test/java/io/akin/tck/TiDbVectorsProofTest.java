@@ -145,9 +145,7 @@ class TiDbVectorsProofTest extends TiDbProof {
     String name = named(connection, "id int primary key, e vector(1)");
     table(connection, name)
         .insertAll(
-            IntStream.range(0, 2000)
-                .mapToObj(i -> Row.of("id", i, "e", new float[] {i}))
-                .toList());
+            IntStream.range(0, 2000).mapToObj(i -> Row.of("id", i, "e", new float[] {i})).toList());
     try (HikariDataSource pool = new HikariDataSource()) {
       pool.setJdbcUrl(server.url().jdbcUrl());
       pool.setDataSourceProperties(server.url().properties());
