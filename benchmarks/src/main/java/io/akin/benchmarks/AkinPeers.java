@@ -3,7 +3,7 @@ package io.akin.benchmarks;
 import static io.akin.Distance.COSINE;
 
 import io.akin.Neighbor;
-import io.akin.benchmarks.PostgresData.Item;
+import io.akin.benchmarks.Items.Item;
 import io.akin.benchmarks.Turns.Answer;
 import io.akin.benchmarks.Turns.Ask;
 import io.akin.jdbc.Akin;
@@ -12,15 +12,17 @@ import io.akin.jdbc.DocumentTable;
 import io.akin.jdbc.Nearest;
 import io.akin.jdbc.Row;
 import io.akin.jdbc.VectorTable;
+import io.akin.jdbc.dialect.Explanation;
 import io.akin.jdbc.dialect.VectorIndex;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /** What Akin's users write. As thread-safe as what it is given. */
 final class AkinPeers {
+  static final String DOCUMENTS = "documents";
+
   private static final String VECTORS = "embedding";
 
   private final Akin akin;
@@ -37,41 +39,54 @@ final class AkinPeers {
     return new AkinPeers(Akin.of(pool));
   }
 
-  /** Makes a table of documents, fills it from {@code items} and has Akin make its index. */
-  void makeDocuments(Connection connection) throws SQLException {
-    if (akin.exists("documents")) {
-      akin.drop("documents");
+  /** Makes an empty table {@code documents}, in place of the one that was there. */
+  void makeDocuments() {
+    if (akin.exists(DOCUMENTS)) {
+      akin.drop(DOCUMENTS);
     }
-    DocumentTable documents = akin.createDocuments("documents", PostgresData.DIMENSION);
-    OwnDatabase.execute(
-        connection,
-        "insert into documents (id, content, metadata, embedding)"
-            + " select id::text, title, jsonb_build_object('part', part), embedding from items");
-    documents.rows().createIndex(VectorIndex.hnsw(VECTORS, COSINE).m(16).efConstruction(64));
-    OwnDatabase.execute(connection, "vacuum analyze documents");
+    akin.createDocuments(DOCUMENTS, Items.DIMENSION);
+  }
+
+  /** Makes the index that the search will use. */
+  void index(String table, UnaryOperator<VectorIndex> more) {
+    akin.table(table).createIndex(more.apply(VectorIndex.hnsw(VECTORS, COSINE)));
+  }
+
+  /** Fails where a search does not use an index: it would be no figure of one. */
+  void requireIndex(String table, float[] query) {
+    Explanation explanation =
+        akin.table(table).nearest(VECTORS, COSINE, query).limit(Items.NEIGHBORS).explain();
+    if (explanation.index().isEmpty()) {
+      throw new IllegalStateException(
+          "The search in %s uses no index: %s".formatted(table, explanation.reason()));
+    }
   }
 
   /** Rows of {@code items}. */
   Ask nearest(float[][] queries, UnaryOperator<Nearest<Row>> more) {
-    VectorTable items = akin.table("items");
+    return nearest("items", queries, more);
+  }
+
+  /** Rows of a table that has the columns of {@code items}. */
+  Ask nearest(String table, float[][] queries, UnaryOperator<Nearest<Row>> more) {
+    VectorTable items = akin.table(table);
     return query ->
-        Answer.timed(() -> ids(more.apply(question(items, queries[query])).limit(limit()).list()));
+        Answer.timed(
+            () -> ids(more.apply(question(items, queries[query])).limit(Items.NEIGHBORS).list()));
   }
 
   /** Documents. */
   Ask nearestDocuments(float[][] queries, UnaryOperator<Nearest<Document>> more) {
-    DocumentTable documents = akin.documents("documents");
+    DocumentTable documents = akin.documents(DOCUMENTS);
     return query ->
         Answer.timed(
-            () -> documentIds(more.apply(documents.search(queries[query])).limit(limit()).list()));
+            () ->
+                documentIds(
+                    more.apply(documents.search(queries[query])).limit(Items.NEIGHBORS).list()));
   }
 
   private static Nearest<Row> question(VectorTable items, float[] query) {
     return items.nearest(VECTORS, COSINE, query).select("id", "title");
-  }
-
-  private static int limit() {
-    return PostgresData.NEIGHBORS;
   }
 
   private static long[] ids(List<Neighbor<Row>> neighbors) {
@@ -83,21 +98,13 @@ final class AkinPeers {
   }
 
   Runnable insertion(String table, List<Item> items) {
-    List<Row> rows =
-        items.stream()
-            .map(
-                item ->
-                    Row.of(
-                        "id",
-                        item.id(),
-                        "title",
-                        item.title(),
-                        "part",
-                        item.part(),
-                        VECTORS,
-                        item.embedding()))
-            .toList();
+    List<Row> rows = items.stream().map(AkinPeers::row).toList();
     VectorTable into = akin.table(table);
     return () -> into.insertAll(rows);
+  }
+
+  private static Row row(Item item) {
+    return Row.of(
+        "id", item.id(), "title", item.title(), "part", item.part(), VECTORS, item.embedding());
   }
 }

@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /** The program of {@code benchmarks/run}: runs what it is told and writes the results. */
 public final class Benchmarks {
-  private static final List<String> ALL = List.of("codec", "kernel", "scan", "postgresql");
+  private static final List<String> ALL =
+      List.of("codec", "kernel", "scan", "postgresql", "mariadb", "tidb");
 
   private Benchmarks() {}
 
@@ -16,8 +17,9 @@ public final class Benchmarks {
    * Runs benchmarks.
    *
    * @param arguments {@code quick} or {@code full}, then any of {@code codec}, {@code kernel},
-   *     {@code scan} and {@code postgresql}; none for all, the last where the environment says
-   *     where the server is. The system property {@code akin.benchmarks} names the module's folder.
+   *     {@code scan}, {@code postgresql}, {@code mariadb} and {@code tidb}; none for all, the last
+   *     three where the environment says where the server is. The system property {@code
+   *     akin.benchmarks} names the module's folder.
    */
   public static void main(String[] arguments) throws Exception {
     List<String> given = new ArrayList<>(List.of(arguments));
@@ -25,13 +27,12 @@ public final class Benchmarks {
     given.remove("quick");
     List<String> names = given.isEmpty() ? possible() : given;
     if (!ALL.containsAll(names)) {
-      refuse("Benchmarks are codec, kernel, scan and postgresql, before them quick or full.");
+      refuse("Benchmarks are " + String.join(", ", ALL) + ", before them quick or full.");
     }
-    if (names.contains("postgresql") && !hasServer()) {
-      refuse(
-          "Say where the server is: "
-              + OwnDatabase.VARIABLE
-              + "=postgresql://USER:PASSWORD@localhost:5432/postgres");
+    for (Engine engine : Engine.values()) {
+      if (names.contains(engine.title()) && !engine.isThere()) {
+        refuse("Say where the server is: " + engine.variable() + "=" + engine.example());
+      }
     }
     Path folder = Path.of(System.getProperty("akin.benchmarks", "benchmarks"));
     for (String name : names) {
@@ -44,16 +45,16 @@ public final class Benchmarks {
     System.exit(2);
   }
 
-  private static boolean hasServer() {
-    return !System.getenv().getOrDefault(OwnDatabase.VARIABLE, "").isBlank();
-  }
-
   private static List<String> possible() {
-    if (hasServer()) {
-      return ALL;
+    List<String> names = new ArrayList<>(ALL);
+    for (Engine engine : Engine.values()) {
+      if (!engine.isThere()) {
+        System.err.println(
+            engine.title() + " is left out: " + engine.variable() + " says no server.");
+        names.remove(engine.title());
+      }
     }
-    System.err.println("postgresql is left out: " + OwnDatabase.VARIABLE + " names no server.");
-    return ALL.stream().filter(name -> !name.equals("postgresql")).toList();
+    return names;
   }
 
   /** Figures that were measured in passing do not replace those that were measured well. */
@@ -75,9 +76,14 @@ public final class Benchmarks {
     return switch (name) {
       case "codec" -> CodecReport.run(effort);
       case "kernel" -> KernelReport.run(effort);
-      case "postgresql" ->
-          PostgresReport.run(effort, folder, DatabaseUrl.of(System.getenv(OwnDatabase.VARIABLE)));
+      case "postgresql" -> PostgresReport.run(effort, folder, url(Engine.POSTGRESQL));
+      case "mariadb" -> MariaDbReport.run(effort, url(Engine.MARIADB));
+      case "tidb" -> TiDbReport.run(effort, folder, url(Engine.TIDB));
       default -> ScanReport.run(effort, folder.resolve("target"));
     };
+  }
+
+  private static DatabaseUrl url(Engine engine) {
+    return DatabaseUrl.of(System.getenv(engine.variable()));
   }
 }

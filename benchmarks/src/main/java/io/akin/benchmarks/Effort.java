@@ -16,8 +16,10 @@ enum Effort {
       List.of(Measure.DOT, Measure.COSINE),
       List.of(10_000, 100_000),
       Duration.ofSeconds(2),
-      new Postgres(
-          List.of(5_000), Duration.ofMillis(300), 40, 20, Duration.ofMillis(500), 2, 2_000, 3)),
+      new OnServer(List.of(5_000), Duration.ofMillis(300), 40, 20, 2_000, 3),
+      new Threads(Duration.ofMillis(500), 2),
+      new OnServer(List.of(2_000), Duration.ofMillis(300), 20, 20, 2_000, 3),
+      new OnServer(List.of(1_000), Duration.ofMillis(300), 10, 10, 1_000, 3)),
 
   /** Gives figures to quote. */
   FULL(
@@ -26,15 +28,10 @@ enum Effort {
       List.of(Measure.values()),
       List.of(10_000, 100_000, 1_000_000),
       Duration.ofSeconds(15),
-      new Postgres(
-          List.of(20_000, 200_000),
-          Duration.ofSeconds(3),
-          400,
-          200,
-          Duration.ofSeconds(2),
-          6,
-          20_000,
-          5));
+      new OnServer(List.of(20_000, 200_000), Duration.ofSeconds(3), 400, 200, 20_000, 5),
+      new Threads(Duration.ofSeconds(2), 6),
+      new OnServer(List.of(20_000), Duration.ofSeconds(2), 400, 200, 20_000, 5),
+      new OnServer(List.of(1_000), Duration.ofSeconds(1), 100, 50, 20_000, 3));
 
   /** Of the codecs, for JMH. */
   final Iterations codec;
@@ -55,7 +52,16 @@ enum Effort {
   final Duration scanBudget;
 
   /** Of what runs on a PostgreSQL server. */
-  final Postgres postgres;
+  final OnServer postgres;
+
+  /** Of what many threads do at once on it. */
+  final Threads threads;
+
+  /** Of what runs on a MariaDB server. */
+  final OnServer mariadb;
+
+  /** Of what runs on a TiDB server. */
+  final OnServer tidb;
 
   Effort(
       Iterations codec,
@@ -63,13 +69,19 @@ enum Effort {
       List<Measure> measures,
       List<Integer> scanSizes,
       Duration scanBudget,
-      Postgres postgres) {
+      OnServer postgres,
+      Threads threads,
+      OnServer mariadb,
+      OnServer tidb) {
     this.codec = codec;
     this.kernel = kernel;
     this.measures = measures;
     this.scanSizes = scanSizes;
     this.scanBudget = scanBudget;
     this.postgres = postgres;
+    this.threads = threads;
+    this.mariadb = mariadb;
+    this.tidb = tidb;
   }
 
   /**
@@ -94,24 +106,32 @@ enum Effort {
   }
 
   /**
-   * What a PostgreSQL server is asked.
+   * What a server is asked.
    *
-   * @param sizes how many rows are searched
+   * @param sizes how many rows are searched, the most last
    * @param warmUp how long each peer is asked first without being timed
    * @param rounds how often each peer is asked for the nearest rows
    * @param queries how many different queries there are; with a filter each is asked once
-   * @param threadTime how long the threads of a peer search in a round
-   * @param threadRounds how often they do
-   * @param insertRows how many rows are inserted, at most as many as the first size
+   * @param insertRows how many rows are inserted, at most as many as the first size in PostgreSQL
    * @param insertRounds how often they are
    */
-  record Postgres(
+  record OnServer(
       List<Integer> sizes,
       Duration warmUp,
       int rounds,
       int queries,
-      Duration threadTime,
-      int threadRounds,
       int insertRows,
-      int insertRounds) {}
+      int insertRounds) {
+    int largest() {
+      return sizes.get(sizes.size() - 1);
+    }
+  }
+
+  /**
+   * What many threads do at once.
+   *
+   * @param time how long the threads of a peer search in a round
+   * @param rounds how often they do
+   */
+  record Threads(Duration time, int rounds) {}
 }

@@ -4,9 +4,11 @@ import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
+import dev.langchain4j.store.embedding.mariadb.MariaDbEmbeddingStore;
 import dev.langchain4j.store.embedding.pgvector.PgVectorEmbeddingStore;
-import io.akin.benchmarks.PostgresData.Item;
+import io.akin.benchmarks.Items.Item;
 import io.akin.benchmarks.Turns.Answer;
 import io.akin.benchmarks.Turns.Ask;
 import java.util.List;
@@ -18,16 +20,32 @@ import javax.sql.DataSource;
 final class LangChain4jStore {
   private static final int BATCH = 1000;
 
-  private final PgVectorEmbeddingStore store;
+  private final EmbeddingStore<TextSegment> store;
 
-  LangChain4jStore(DataSource pool, String table) {
-    store =
+  private LangChain4jStore(EmbeddingStore<TextSegment> store) {
+    this.store = store;
+  }
+
+  static LangChain4jStore onPostgres(DataSource pool, String table) {
+    return new LangChain4jStore(
         PgVectorEmbeddingStore.datasourceBuilder()
             .datasource(pool)
             .table(table)
-            .dimension(PostgresData.DIMENSION)
+            .dimension(Items.DIMENSION)
             .dropTableFirst(true)
-            .build();
+            .build());
+  }
+
+  /** With the index that it makes, which is not of its own distance. */
+  static LangChain4jStore onMariaDb(DataSource pool, String table) {
+    return new LangChain4jStore(
+        MariaDbEmbeddingStore.builder()
+            .datasource(pool)
+            .table(table)
+            .dimension(Items.DIMENSION)
+            .createTable(true)
+            .dropTableFirst(true)
+            .build());
   }
 
   Ask nearest(float[][] queries) {
@@ -49,7 +67,7 @@ final class LangChain4jStore {
   private static EmbeddingSearchRequest.EmbeddingSearchRequestBuilder request(float[] query) {
     return EmbeddingSearchRequest.builder()
         .queryEmbedding(Embedding.from(query))
-        .maxResults(PostgresData.NEIGHBORS);
+        .maxResults(Items.NEIGHBORS);
   }
 
   private long[] search(EmbeddingSearchRequest.EmbeddingSearchRequestBuilder request) {

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.akin.jdbc.DatabaseUrl;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,13 +16,10 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * A database on a PostgreSQL server that is made for one run and dropped after it, also where the
- * run is interrupted. Thread-safe.
+ * A database on a server that is made for one run and dropped after it, also where the run is
+ * interrupted. Thread-safe.
  */
 final class OwnDatabase implements AutoCloseable {
-  /** The variable of the environment that says where the server is. */
-  static final String VARIABLE = "AKIN_POSTGRESQL_URL";
-
   /** What libpq calls the properties that matter for whether one gets in. */
   private static final Map<String, String> LIBPQ =
       Map.of(
@@ -30,28 +29,32 @@ final class OwnDatabase implements AutoCloseable {
           "sslrootcert", "PGSSLROOTCERT",
           "options", "PGOPTIONS");
 
+  private final Engine engine;
   private final String server;
   private final String url;
   private final String name;
   private final Properties properties;
   private final Thread last = new Thread(this::dropQuietly);
 
-  private OwnDatabase(DatabaseUrl server, String name) {
+  private OwnDatabase(Engine engine, DatabaseUrl server, String name) {
+    this.engine = engine;
     this.server = server.jdbcUrl();
     this.url = named(this.server, name);
     this.name = name;
     this.properties = server.properties();
   }
 
-  /** Makes it; the user of the URL must be allowed to create databases and extensions. */
-  static OwnDatabase on(DatabaseUrl server) throws SQLException {
+  /** Makes it; the user of the URL must be allowed to create databases, and extensions. */
+  static OwnDatabase on(Engine engine, DatabaseUrl server) throws SQLException {
     String name =
         "akin_benchmark_" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-    OwnDatabase made = new OwnDatabase(server, name);
+    OwnDatabase made = new OwnDatabase(engine, server, name);
     made.onServer("create database " + name);
     Runtime.getRuntime().addShutdownHook(made.last);
     try (Connection connection = made.connect()) {
-      execute(connection, "create extension vector");
+      for (String sql : engine.setup()) {
+        execute(connection, sql);
+      }
     } catch (SQLException e) {
       made.close();
       throw e;
@@ -60,7 +63,7 @@ final class OwnDatabase implements AutoCloseable {
   }
 
   static String named(String jdbcUrl, String database) {
-    return jdbcUrl.replaceFirst("^(jdbc:postgresql://[^/]*/)[^?]*", "$1" + database);
+    return jdbcUrl.replaceFirst("^(jdbc:[a-z]+://[^/]*/)[^?]*", "$1" + database);
   }
 
   Connection connect() throws SQLException {
@@ -78,6 +81,11 @@ final class OwnDatabase implements AutoCloseable {
     return connection;
   }
 
+  /** A connection by one of the drivers that the server can be reached by. */
+  Connection connect(Driver driver) throws SQLException {
+    return DriverManager.getConnection(driver.url(url), properties);
+  }
+
   HikariDataSource pool(int size, String settings) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
@@ -87,9 +95,23 @@ final class OwnDatabase implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
-  /** What psql and Python's drivers read from their environment to get to it. */
+  /** What those in other processes read from their environment to get to it. */
   Map<String, String> environment() {
-    return libpq(url, properties);
+    return engine == Engine.POSTGRESQL
+        ? libpq(url, properties)
+        : Map.of("AKIN_BENCHMARK_URL", sqlAlchemy(url, properties));
+  }
+
+  static String sqlAlchemy(String jdbcUrl, Properties properties) {
+    URI uri = URI.create(jdbcUrl.substring("jdbc:".length()));
+    String user = encode(properties.getProperty("user", "root"));
+    String password = encode(properties.getProperty("password", ""));
+    return "mysql+pymysql://%s:%s@%s%s"
+        .formatted(user, password, uri.getRawAuthority(), uri.getRawPath());
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   static Map<String, String> libpq(String jdbcUrl, Properties properties) {
@@ -109,13 +131,9 @@ final class OwnDatabase implements AutoCloseable {
 
   /** The versions of the server and of its extension. */
   String version() throws SQLException {
-    String sql =
-        "select 'PostgreSQL ' || split_part(current_setting('server_version'), ' ', 1)"
-            + " || ', pgvector ' || extversion || ', shared_buffers '"
-            + " || current_setting('shared_buffers') from pg_extension where extname = 'vector'";
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+        ResultSet rows = statement.executeQuery(engine.version())) {
       rows.next();
       return rows.getString(1);
     }
@@ -127,7 +145,8 @@ final class OwnDatabase implements AutoCloseable {
     }
   }
 
-  private void onServer(String sql) throws SQLException {
+  /** Executes outside of it. */
+  void onServer(String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(server, properties)) {
       execute(connection, sql);
     }
@@ -135,7 +154,7 @@ final class OwnDatabase implements AutoCloseable {
 
   private void dropQuietly() {
     try {
-      onServer("drop database if exists " + name + " with (force)");
+      onServer(engine.drop(name));
     } catch (SQLException e) {
       System.err.println("Database " + name + " could not be dropped: " + e.getMessage());
     }

@@ -1,7 +1,7 @@
 package io.akin.benchmarks;
 
 import com.pgvector.PGvector;
-import io.akin.benchmarks.PostgresData.Item;
+import io.akin.benchmarks.Items.Item;
 import io.akin.benchmarks.SqlSearch.Hit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,15 +20,14 @@ final class PgvectorJava {
 
   static SqlSearch search() {
     return new SqlSearch(
-        SqlSearch.nearest("id, title", "?", "items"),
+        PostgresSearches.nearest("id, title", "?", "items"),
         PgvectorJava::bind,
-        rows ->
-            new Hit(rows.getLong(1), List.of(rows.getString(2)), new float[0], rows.getDouble(3)));
+        SqlSearch::idAndTitle);
   }
 
   static SqlSearch searchWithVector() {
     return new SqlSearch(
-        SqlSearch.nearest("id, title, embedding", "?", "items"),
+        PostgresSearches.nearest("id, title, embedding", "?", "items"),
         PgvectorJava::bind,
         rows ->
             new Hit(

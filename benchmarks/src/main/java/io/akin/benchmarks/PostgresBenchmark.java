@@ -2,7 +2,8 @@ package io.akin.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.akin.Filter;
-import io.akin.benchmarks.Effort.Postgres;
+import io.akin.benchmarks.Effort.OnServer;
+import io.akin.benchmarks.Effort.Threads;
 import io.akin.benchmarks.Turns.Answer;
 import io.akin.benchmarks.Turns.Ask;
 import io.akin.benchmarks.Turns.Peer;
@@ -15,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -36,7 +36,8 @@ final class PostgresBenchmark implements AutoCloseable {
   private static final String MEMORY = "set maintenance_work_mem = '1GB'";
 
   private final OwnDatabase database;
-  private final Postgres effort;
+  private final OnServer effort;
+  private final Threads threads;
   private final int size;
   private final Path scratch;
   private final float[][] queries;
@@ -57,13 +58,14 @@ final class PostgresBenchmark implements AutoCloseable {
   private final Optional<PythonPeers> python;
 
   PostgresBenchmark(
-      OwnDatabase database, Postgres effort, int size, Path module, Optional<Path> interpreter)
+      OwnDatabase database, Effort effort, int size, Path module, Optional<Path> interpreter)
       throws Exception {
     this.database = database;
-    this.effort = effort;
+    this.effort = effort.postgres;
+    this.threads = effort.threads;
     this.size = size;
     this.scratch = module.resolve("target");
-    this.queries = PostgresData.queries(effort.queries());
+    this.queries = Items.queries(this.effort.queries(), Items.DIMENSION);
     this.admin = database.connect(MEMORY);
     this.own = database.connect(SETTINGS);
     this.first = database.connect(SETTINGS);
@@ -73,38 +75,29 @@ final class PostgresBenchmark implements AutoCloseable {
     this.akin = AkinPeers.on(plain);
     this.pool = database.pool(Throughput.THREADS, "select 1");
     this.tuned = database.pool(Throughput.THREADS, SETTINGS);
-    this.langChain4j = new LangChain4jStore(pool, "langchain");
-    this.springAi = new SpringAiStore(pool, "spring");
+    this.langChain4j = LangChain4jStore.onPostgres(pool, "langchain");
+    this.springAi = SpringAiStore.onPostgres(pool, "spring");
     load();
-    Map<String, String> environment = database.environment();
     this.python =
         interpreter.isPresent()
             ? Optional.of(
                 PythonPeers.start(
-                    interpreter.get(), module.resolve("python"), environment, SETTINGS))
+                    interpreter.get(),
+                    module.resolve("python/postgresql.py"),
+                    database.environment(),
+                    SETTINGS))
             : Optional.empty();
   }
 
   private void load() throws SQLException {
     PostgresData.loadQueries(admin, queries);
     PostgresData.loadItems(admin, size);
-    built("items", () -> PostgresData.index(admin, "items"));
-    built("documents", () -> AkinPeers.on(admin).makeDocuments(admin));
+    Filling.timed(size, "items", () -> PostgresData.index(admin, "items"));
+    Filling.timed(size, "documents", () -> PostgresData.makeDocuments(admin));
     PostgresData.copyItems(admin, "langchain (embedding_id, text, metadata, embedding)");
-    built("langchain", () -> PostgresData.index(admin, "langchain"));
+    Filling.timed(size, "langchain", () -> PostgresData.index(admin, "langchain"));
     PostgresData.copyItems(admin, "spring (id, content, metadata, embedding)");
-    built("spring", () -> PostgresData.index(admin, "spring"));
-  }
-
-  private interface Building {
-    void run() throws SQLException;
-  }
-
-  private void built(String table, Building building) throws SQLException {
-    long start = System.nanoTime();
-    building.run();
-    System.out.printf(
-        "# %,d rows, %s indexed in %.1f s%n", size, table, (System.nanoTime() - start) / 1e9);
+    Filling.timed(size, "spring", () -> PostgresData.index(admin, "spring"));
   }
 
   /** Python's version and those of its libraries; empty where there is none. */
@@ -114,42 +107,23 @@ final class PostgresBenchmark implements AutoCloseable {
 
   /** Runs every section and gives each with its results as soon as they are there. */
   void run(Consumer<Measured> results) throws Exception {
-    long[][] nearest = right(SqlSearch.plain());
+    long[][] nearest = right(PostgresSearches.plain());
     for (Section section : List.of(nearest(nearest), withVector(nearest), documents(nearest))) {
-      measure(section, results);
+      Measured.run(size, section, results);
     }
-    measure(filtered("filter 1 %", PostgresData.PARTS - 10), results);
-    measure(filtered("filter 0.1 %", PostgresData.PARTS - 1), results);
-    try (Throughput threads = new Throughput(effort.threadTime(), queries.length)) {
-      measure(threads(threads), results);
+    Measured.run(size, filtered("filter 1 %", Items.PARTS - 10), results);
+    Measured.run(size, filtered("filter 0.1 %", Items.PARTS - 1), results);
+    try (Throughput all = new Throughput(threads.time(), queries.length)) {
+      Measured.run(size, threads(all), results);
     }
   }
 
   /** Inserts rows; once is enough, for it does not depend on the size. */
   void insert(Consumer<Measured> results) throws Exception {
-    Insertions insertions = new Insertions(database, admin, registered, pool, effort.insertRows());
+    PostgresInsertions insertions =
+        new PostgresInsertions(database, admin, registered, pool, effort.insertRows());
     Section section = insertions.section(python, scratch, effort.insertRounds());
-    measure(section, measured -> results.accept(measured.with(effort.insertRows())));
-  }
-
-  /**
-   * A section and its results.
-   *
-   * @param size how many rows were searched or inserted
-   * @param section what was asked
-   * @param results how the peers did, in its order
-   */
-  record Measured(int size, Section section, List<Turns.Result> results) {
-    private Measured with(int rows) {
-      return new Measured(rows, section, results);
-    }
-  }
-
-  private void measure(Section section, Consumer<Measured> results) throws Exception {
-    System.out.printf("# %,d rows, %s%n", size, section.name());
-    List<Turns.Result> all = Turns.run(section);
-    all.forEach(r -> System.out.printf("%-20s %10.3f ms%n", r.peer(), r.millis()));
-    results.accept(new Measured(size, section, all));
+    Measured.run(effort.insertRows(), section, results);
   }
 
   private long[][] right(SqlSearch search) throws Exception {
@@ -162,7 +136,7 @@ final class PostgresBenchmark implements AutoCloseable {
   }
 
   private Section nearest(long[][] right) throws SQLException {
-    Ask plain = SqlSearch.plain().on(own, queries);
+    Ask plain = PostgresSearches.plain().on(own, queries);
     List<Peer> all = new ArrayList<>();
     all.add(new Peer(BY_HAND, plain));
     all.add(new Peer(AKIN, akin.nearest(queries, nearest -> nearest)));
@@ -172,11 +146,11 @@ final class PostgresBenchmark implements AutoCloseable {
           all.add(new Peer(SQLALCHEMY, process.command("orm")));
           all.add(new Peer("psycopg2 by hand", process.command("hand")));
         });
-    return section("nearest", all, List.of(SqlSearch.plain().on(first, queries)), right);
+    return section("nearest", all, List.of(PostgresSearches.plain().on(first, queries)), right);
   }
 
   private Section withVector(long[][] right) throws SQLException {
-    Ask plain = SqlSearch.plainWithVector().on(own, queries);
+    Ask plain = PostgresSearches.plainWithVector().on(own, queries);
     List<Peer> all = new ArrayList<>();
     all.add(new Peer(BY_HAND, plain));
     all.add(new Peer(AKIN, akin.nearest(queries, Nearest::withVector)));
@@ -187,11 +161,11 @@ final class PostgresBenchmark implements AutoCloseable {
           all.add(new Peer("psycopg2 by hand", process.command("hand+vector")));
         });
     return section(
-        "with vector", all, List.of(SqlSearch.plainWithVector().on(first, queries)), right);
+        "with vector", all, List.of(PostgresSearches.plainWithVector().on(first, queries)), right);
   }
 
   private Section documents(long[][] right) throws SQLException {
-    Ask plain = SqlSearch.plainDocuments().on(own, queries);
+    Ask plain = PostgresSearches.plainDocuments().on(own, queries);
     Ask langChain = langChain4j.nearest(queries);
     Ask spring = springAi.nearest(queries);
     List<Peer> all =
@@ -200,7 +174,8 @@ final class PostgresBenchmark implements AutoCloseable {
             new Peer(AKIN, akin.nearestDocuments(queries, Nearest::withVector)),
             new Peer(LANGCHAIN4J, langChain),
             new Peer(SPRING_AI, spring));
-    List<Ask> before = List.of(SqlSearch.plainDocuments().on(first, queries), langChain, spring);
+    List<Ask> before =
+        List.of(PostgresSearches.plainDocuments().on(first, queries), langChain, spring);
     return section("documents", all, before, right);
   }
 
@@ -209,7 +184,7 @@ final class PostgresBenchmark implements AutoCloseable {
   }
 
   private Section filtered(String name, int part) throws Exception {
-    SqlSearch plain = SqlSearch.plain(part);
+    SqlSearch plain = PostgresSearches.plain(part);
     Filter filter = Filter.gte("part", part);
     List<Peer> all =
         List.of(
@@ -224,8 +199,8 @@ final class PostgresBenchmark implements AutoCloseable {
         name, all, List.of(), effort.warmUp(), queries.length, Optional.of(right(plain)));
   }
 
-  private Section threads(Throughput threads) {
-    SqlSearch plain = SqlSearch.plain();
+  private Section threads(Throughput all) {
+    SqlSearch plain = PostgresSearches.plain();
     Ask pooled =
         query -> {
           try (Connection connection = tuned.getConnection();
@@ -234,16 +209,14 @@ final class PostgresBenchmark implements AutoCloseable {
           }
         };
     AkinPeers peers = AkinPeers.of(pool);
-    List<Peer> all =
+    List<Peer> these =
         List.of(
-            new Peer(BY_HAND, threads.of(pooled)),
-            new Peer(AKIN, threads.of(peers.nearest(queries, nearest -> nearest))),
-            new Peer(
-                AKIN_DOCUMENTS, threads.of(peers.nearestDocuments(queries, Nearest::withVector))),
-            new Peer(LANGCHAIN4J, threads.of(langChain4j.nearest(queries))));
+            new Peer(BY_HAND, all.of(pooled)),
+            new Peer(AKIN, all.of(peers.nearest(queries, nearest -> nearest))),
+            new Peer(AKIN_DOCUMENTS, all.of(peers.nearestDocuments(queries, Nearest::withVector))),
+            new Peer(LANGCHAIN4J, all.of(langChain4j.nearest(queries))));
     String name = Throughput.THREADS + " threads";
-    return new Section(
-        name, all, List.of(), Duration.ZERO, effort.threadRounds(), Optional.empty());
+    return new Section(name, these, List.of(), Duration.ZERO, threads.rounds(), Optional.empty());
   }
 
   @Override

@@ -1,80 +1,30 @@
 package io.akin.benchmarks;
 
+import io.akin.benchmarks.Items.Item;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * The rows that every peer searches, the same for the same size, and the queries. Table {@code
- * items} has them as a table of one's own would; the others are filled from it.
+ * The rows in PostgreSQL. Table {@code items} has them as a table of one's own would; the others
+ * are filled from it.
  */
 final class PostgresData {
-  static final int DIMENSION = 384;
-  static final int NEIGHBORS = 10;
-
-  /** Of the rows, a thousandth each has one of the numbers from 0 on, whatever its cluster. */
-  static final int PARTS = 1000;
-
   /** The columns of {@code items} and of the tables that rows are inserted into. */
   static final String COLUMNS =
-      "(id bigint primary key, title text, part integer, embedding vector(" + DIMENSION + "))";
+      "(id bigint primary key, title text, part integer, embedding vector("
+          + Items.DIMENSION
+          + "))";
 
-  private static final long SEED = 1;
   private static final int BATCH = 1000;
 
   private PostgresData() {}
-
-  /**
-   * A row.
-   *
-   * @param id from 0 on
-   * @param part from 0 to 999
-   * @param embedding of length 1
-   */
-  record Item(long id, int part, float[] embedding) {
-    String title() {
-      return "item " + id;
-    }
-  }
-
-  /** Rows one after the other. */
-  private static final class Items {
-    private final ClusteredVectors vectors = new ClusteredVectors(SEED, DIMENSION);
-    private long next;
-
-    Item next() {
-      long id = next++;
-      // A prime that does not divide 1,000 deals the numbers out evenly, clusters being at random.
-      return new Item(id, (int) (id * 7919 % PARTS), vectors.next());
-    }
-  }
-
-  static List<Item> items(int size) {
-    Items items = new Items();
-    List<Item> all = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      all.add(items.next());
-    }
-    return all;
-  }
-
-  /** Queries that are no rows. */
-  static float[][] queries(int count) {
-    ClusteredVectors vectors = new ClusteredVectors(SEED + 1, DIMENSION);
-    float[][] queries = new float[count][];
-    for (int i = 0; i < count; i++) {
-      queries[i] = vectors.next();
-    }
-    return queries;
-  }
 
   /** Makes table {@code items} anew. */
   static void loadItems(Connection connection, int size) throws SQLException {
     OwnDatabase.execute(connection, "drop table if exists items");
     OwnDatabase.execute(connection, "create table items " + COLUMNS);
-    Items items = new Items();
+    Items items = new Items(Items.DIMENSION);
     String sql = "insert into items values (?, ?, ?, ?::real[]::vector)";
     connection.setAutoCommit(false);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -111,6 +61,18 @@ final class PostgresData {
       }
       statement.executeBatch();
     }
+  }
+
+  /** Makes table {@code documents}, fills it from {@code items} and has Akin make its index. */
+  static void makeDocuments(Connection connection) throws SQLException {
+    AkinPeers akin = AkinPeers.on(connection);
+    akin.makeDocuments();
+    OwnDatabase.execute(
+        connection,
+        "insert into documents (id, content, metadata, embedding)"
+            + " select id::text, title, jsonb_build_object('part', part), embedding from items");
+    akin.index(AkinPeers.DOCUMENTS, index -> index.m(16).efConstruction(64));
+    OwnDatabase.execute(connection, "vacuum analyze documents");
   }
 
   /** Fills a framework's own table, whose ids are UUIDs, from {@code items}. */

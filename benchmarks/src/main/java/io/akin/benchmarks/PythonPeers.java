@@ -17,6 +17,9 @@ import java.util.Optional;
  * its own clock. Not thread-safe.
  */
 final class PythonPeers implements AutoCloseable {
+  /** Stands for its version where it is missing. */
+  static final String MISSING = "none here, so that its peers are missing";
+
   private static final String INSTALLED = "installed.txt";
 
   private final Process process;
@@ -35,14 +38,13 @@ final class PythonPeers implements AutoCloseable {
    * A virtual environment with the libraries of {@code requirements.txt}, made where it is not
    * there yet.
    *
-   * @param scripts the folder of {@code requirements.txt} and {@code peers.py}
-   * @param folder where the environment goes
+   * @param module the module's folder
    * @return its Python; nothing where there is none on this machine or the libraries cannot be had,
    *     which is then said on the standard error
    */
-  static Optional<Path> install(Path scripts, Path folder)
-      throws IOException, InterruptedException {
-    Path wanted = scripts.resolve("requirements.txt");
+  static Optional<Path> install(Path module) throws IOException, InterruptedException {
+    Path wanted = module.resolve("python/requirements.txt");
+    Path folder = module.resolve("target/python");
     Path installed = folder.resolve(INSTALLED);
     Path python = folder.resolve("bin").resolve("python");
     boolean ready = Files.exists(installed) && Files.mismatch(wanted, installed) < 0;
@@ -74,14 +76,13 @@ final class PythonPeers implements AutoCloseable {
   /**
    * Starts the process.
    *
-   * @param environment libpq's variables
-   * @param settings what each of its sessions sets
+   * @param environment says where the database is
+   * @param argument what the script is told
    */
   static PythonPeers start(
-      Path python, Path scripts, Map<String, String> environment, String settings)
+      Path python, Path script, Map<String, String> environment, String argument)
       throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(python.toString(), scripts.resolve("peers.py").toString(), settings);
+    ProcessBuilder builder = new ProcessBuilder(python.toString(), script.toString(), argument);
     builder.environment().putAll(environment);
     return new PythonPeers(builder.redirectError(Redirect.INHERIT).start());
   }

@@ -1,6 +1,6 @@
 package io.akin.benchmarks;
 
-import io.akin.benchmarks.PostgresData.Item;
+import io.akin.benchmarks.Items.Item;
 import io.akin.benchmarks.Turns.Answer;
 import io.akin.benchmarks.Turns.Ask;
 import java.util.HashMap;
@@ -15,7 +15,9 @@ import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
 import org.springframework.ai.vectorstore.SearchRequest;
+import org.springframework.ai.vectorstore.VectorStore;
 import org.springframework.ai.vectorstore.filter.FilterExpressionBuilder;
+import org.springframework.ai.vectorstore.mariadb.MariaDBVectorStore;
 import org.springframework.ai.vectorstore.pgvector.PgVectorStore;
 import org.springframework.ai.vectorstore.pgvector.PgVectorStore.PgIndexType;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,14 +27,20 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * knows each text's vector; it reads vectors but does not give them.
  */
 final class SpringAiStore {
-  private final Lookup model = new Lookup();
-  private final PgVectorStore store;
+  private final Lookup model;
+  private final VectorStore store;
 
-  SpringAiStore(DataSource pool, String table) {
-    store =
+  private SpringAiStore(Lookup model, VectorStore store) {
+    this.model = model;
+    this.store = store;
+  }
+
+  static SpringAiStore onPostgres(DataSource pool, String table) {
+    Lookup model = new Lookup();
+    PgVectorStore store =
         PgVectorStore.builder(new JdbcTemplate(pool), model)
             .vectorTableName(table)
-            .dimensions(PostgresData.DIMENSION)
+            .dimensions(Items.DIMENSION)
             .indexType(PgIndexType.NONE)
             .initializeSchema(true)
             .removeExistingVectorStoreTable(true)
@@ -40,6 +48,22 @@ final class SpringAiStore {
             .batchingStrategy(List::of)
             .build();
     store.afterPropertiesSet();
+    return new SpringAiStore(model, store);
+  }
+
+  /** With the index that it makes, which is not of its own distance. */
+  static SpringAiStore onMariaDb(DataSource pool, String table) {
+    Lookup model = new Lookup();
+    MariaDBVectorStore store =
+        MariaDBVectorStore.builder(new JdbcTemplate(pool), model)
+            .vectorTableName(table)
+            .dimensions(Items.DIMENSION)
+            .initializeSchema(true)
+            .removeExistingVectorStoreTable(true)
+            .batchingStrategy(List::of)
+            .build();
+    store.afterPropertiesSet();
+    return new SpringAiStore(model, store);
   }
 
   Ask nearest(float[][] queries) {
@@ -66,7 +90,7 @@ final class SpringAiStore {
   }
 
   private static SearchRequest.Builder request(int query) {
-    return SearchRequest.builder().query("query " + query).topK(PostgresData.NEIGHBORS);
+    return SearchRequest.builder().query("query " + query).topK(Items.NEIGHBORS);
   }
 
   private long[] search(SearchRequest.Builder request) {
@@ -118,7 +142,7 @@ final class SpringAiStore {
 
     @Override
     public int dimensions() {
-      return PostgresData.DIMENSION;
+      return Items.DIMENSION;
     }
   }
 }

@@ -17,6 +17,24 @@ class OwnDatabaseTest {
         .isEqualTo("jdbc:postgresql://db:5432/own?ssl=true");
     assertThat(OwnDatabase.named("jdbc:postgresql://db:5432/", "own"))
         .isEqualTo("jdbc:postgresql://db:5432/own");
+    assertThat(OwnDatabase.named("jdbc:mysql://db:4000/test", "own"))
+        .isEqualTo("jdbc:mysql://db:4000/own");
+  }
+
+  @Test
+  @DisplayName("is dropped in its server's words")
+  void isDropped() {
+    assertThat(Engine.POSTGRESQL.drop("own")).isEqualTo("drop database if exists own with (force)");
+    assertThat(Engine.MARIADB.drop("own")).isEqualTo("drop database if exists own");
+  }
+
+  @Test
+  @DisplayName("is reached by either driver of MySQL's protocol")
+  void isReachedByEitherDriver() {
+    String url = "jdbc:mysql://db:4000/own?x=jdbc:mysql:";
+
+    assertThat(Driver.MARIADB.url(url)).isEqualTo("jdbc:mariadb://db:4000/own?x=jdbc:mysql:");
+    assertThat(Driver.MYSQL.url(url)).isEqualTo(url);
   }
 
   @Test
@@ -33,5 +51,14 @@ class OwnDatabaseTest {
             entry("PGUSER", "ann"),
             entry("PGPASSWORD", "p@ss"),
             entry("PGSSLMODE", "require"));
+  }
+
+  @Test
+  @DisplayName("is shown to SQLAlchemy by a URL")
+  void isAUrlOfSqlAlchemys() {
+    DatabaseUrl url = DatabaseUrl.of("mysql+pymysql://ann:p%40s%2Fs+x@db:4000/own");
+
+    assertThat(OwnDatabase.sqlAlchemy(url.jdbcUrl(), url.properties()))
+        .isEqualTo("mysql+pymysql://ann:p%40s%2Fs%2Bx@db:4000/own");
   }
 }

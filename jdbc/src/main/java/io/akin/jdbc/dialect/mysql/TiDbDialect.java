@@ -180,6 +180,16 @@ public final class TiDbDialect implements Dialect {
         + ")";
   }
 
+  @Override
+  public Optional<String> dimension(VectorType type, String column) {
+    return Optional.of("vec_dims(" + column + ")");
+  }
+
+  @Override
+  public Optional<String> norm(VectorType type, String column) {
+    return Optional.of("vec_l2_norm(" + column + ")");
+  }
+
   /** TiDB adds up no vectors. */
   @Override
   public Optional<String> average(VectorType type, String column) {

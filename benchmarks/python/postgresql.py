@@ -1,15 +1,12 @@
 """The Python peers of `benchmarks/run postgresql`: SQLAlchemy's ORM, and psycopg2 by hand.
 
-Reads a command a line, `NAME NUMBER`, and answers each by a line: how many seconds it took by this process's
-own clock, then the ids that it found. Where the database is says the environment, in libpq's variables.
+Where the database is says the environment, in libpq's variables; what each session sets, the argument.
 """
 
 import sys
-from importlib.metadata import version
-from platform import python_version
-from time import perf_counter
 
 import psycopg2
+from asked import answer
 from pgvector import Vector
 from pgvector.psycopg2 import register_vector
 from pgvector.sqlalchemy import VECTOR
@@ -119,17 +116,4 @@ COMMANDS = {
     "hand+insert": by_hand_insert,
 }
 
-
-def main():
-    names = ("SQLAlchemy", "psycopg2-binary", "pgvector")
-    print(f"Python {python_version()}, " + ", ".join(f"{name} {version(name)}" for name in names), flush=True)
-    for line in sys.stdin:
-        name, number = line.split()
-        command, number = COMMANDS[name], int(number)
-        start = perf_counter()
-        ids = command(number)
-        seconds = perf_counter() - start
-        print(f"{seconds:.9f}", *ids, flush=True)
-
-
-main()
+answer(("SQLAlchemy", "psycopg2-binary", "pgvector"), COMMANDS)
