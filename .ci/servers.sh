@@ -225,13 +225,18 @@ make_mariadb() {
     --auth-root-authentication-method=socket --auth-root-socket-user=mysql --skip-test-db >"$SERVERS/mariadb-install.log" 2>&1 </dev/null
 }
 
+mariadb_shell_on_debian() {
+  mariadb_run sh -c "cd /var/lib/mysql/akin && $1" </dev/null
+}
+
 # Root of the server is whoever is its user on this machine; the tests' own comes over the network.
 start_mariadb() {
-  local attempt
-  [ -d "$TRIXIE/var/lib/mysql/akin/mysql" ] || return 1
+  local attempt data=/var/lib/mysql/akin tls=""
+  [ -d "$TRIXIE$data/mysql" ] || return 1
+  certify mariadb mariadb_shell_on_debian && tls="--ssl-cert=$data/akin-server.pem --ssl-key=$data/akin-server.key"
   # shellcheck disable=SC2086 # several options
-  mariadb_run /usr/sbin/mariadbd --no-defaults --datadir=/var/lib/mysql/akin --bind-address=127.0.0.1 --port="$1" \
-    --socket=/tmp/akin.sock --pid-file=/tmp/akin.pid $MARIADB_OPTIONS >"$SERVERS/mariadb.log" 2>&1 </dev/null &
+  mariadb_run /usr/sbin/mariadbd --no-defaults --datadir=$data --bind-address=127.0.0.1 --port="$1" \
+    --socket=/tmp/akin.sock --pid-file=/tmp/akin.pid $tls $MARIADB_OPTIONS >"$SERVERS/mariadb.log" 2>&1 </dev/null &
   for attempt in $(seq 120); do
     mariadb_run /usr/bin/mariadb-admin --no-defaults --socket=/tmp/akin.sock ping >/dev/null 2>&1 && return
     kill -0 $! 2>/dev/null || return 1

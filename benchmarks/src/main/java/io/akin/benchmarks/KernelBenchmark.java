@@ -222,8 +222,9 @@ public class KernelBenchmark {
   @Benchmark
   public double floatsFour(FloatRows rows, FloatRead read) {
     double sum = 0;
-    for (int o = 0; o < rows.values.length; o += 4 * DIMENSION) {
-      kernel.toFour(rows.values, o, o + DIMENSION, o + 2 * DIMENSION, o + 3 * DIMENSION, four);
+    float[] v = rows.values;
+    for (int o = 0; o < v.length; o += 4 * DIMENSION) {
+      kernel.toFour(v, o, v, o + DIMENSION, v, o + 2 * DIMENSION, v, o + 3 * DIMENSION, four);
       sum += four[0] + four[1] + four[2] + four[3];
     }
     return sum;

@@ -58,7 +58,13 @@ class HouseRulesTest {
   @DisplayName("0. The rules see every module that a user may have on the class path")
   void every_module_is_seen() {
     for (String module :
-        List.of("io.akin", "io.akin.jdbc", "io.akin.h2", "io.akin.tck", "io.akin.cli")) {
+        List.of(
+            "io.akin",
+            "io.akin.jdbc",
+            "io.akin.h2",
+            "io.akin.hibernate",
+            "io.akin.tck",
+            "io.akin.cli")) {
       assertThat(MAIN.containPackage(module)).as(module).isTrue();
     }
   }

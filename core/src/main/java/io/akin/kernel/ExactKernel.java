@@ -21,11 +21,20 @@ final class ExactKernel extends Kernel {
   }
 
   @Override
-  public void toFour(float[] rows, int o0, int o1, int o2, int o3, double[] results) {
-    results[0] = to(rows, o0);
-    results[1] = to(rows, o1);
-    results[2] = to(rows, o2);
-    results[3] = to(rows, o3);
+  public void toFour(
+      float[] r0,
+      int o0,
+      float[] r1,
+      int o1,
+      float[] r2,
+      int o2,
+      float[] r3,
+      int o3,
+      double[] results) {
+    results[0] = to(r0, o0);
+    results[1] = to(r1, o1);
+    results[2] = to(r2, o2);
+    results[3] = to(r3, o3);
   }
 
   @Override

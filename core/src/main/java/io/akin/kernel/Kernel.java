@@ -53,16 +53,28 @@ public abstract class Kernel {
 
   /**
    * The measures to four rows at once, which is up to twice as fast: their memory is fetched
-   * together.
+   * together. They may lie in one array or in several.
    *
-   * @param rows holds the rows
-   * @param o0 the index of the first element of the first row
-   * @param o1 of the second
-   * @param o2 of the third
-   * @param o3 of the fourth
+   * @param r0 holds the first row
+   * @param o0 the index of its first element
+   * @param r1 holds the second
+   * @param o1 the index of its first element
+   * @param r2 holds the third
+   * @param o2 the index of its first element
+   * @param r3 holds the fourth
+   * @param o3 the index of its first element
    * @param results where the four results go, from index 0
    */
-  public abstract void toFour(float[] rows, int o0, int o1, int o2, int o3, double[] results);
+  public abstract void toFour(
+      float[] r0,
+      int o0,
+      float[] r1,
+      int o1,
+      float[] r2,
+      int o2,
+      float[] r3,
+      int o3,
+      double[] results);
 
   /**
    * The measures to four rows of little-endian bytes, each from the beginning of its array.

@@ -39,6 +39,22 @@ public abstract sealed class Kernels permits ScalarKernels, SimdKernels {
     return fast(measure, query);
   }
 
+  /**
+   * The kernel of a query that is changed in place, for loops that compare rows among themselves.
+   * Who changes it does so in one thread. Products too small for float32 are lost.
+   *
+   * @param measure all but {@link Measure#COSINE}, which keeps the norm of the query it was made
+   *     with
+   * @param changing read anew by each call; at least 1 element
+   * @throws IllegalArgumentException if it is the cosine
+   */
+  public final Kernel ofChanging(Measure measure, float[] changing) {
+    if (measure == Measure.COSINE) {
+      throw new IllegalArgumentException(measure + " has no kernel for a query that changes.");
+    }
+    return fast(measure, changing);
+  }
+
   /** The kernel for a query large enough that products with it do not underflow. */
   abstract Kernel fast(Measure measure, float[] query);
 

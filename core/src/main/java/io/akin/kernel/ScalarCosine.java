@@ -106,7 +106,16 @@ final class ScalarCosine extends Kernel {
   }
 
   @Override
-  public void toFour(float[] rows, int o0, int o1, int o2, int o3, double[] results) {
+  public void toFour(
+      float[] r0,
+      int o0,
+      float[] r1,
+      int o1,
+      float[] r2,
+      int o2,
+      float[] r3,
+      int o3,
+      double[] results) {
     float[] q = query;
     int n = q.length;
     double dot0 = 0, dot1 = 0, dot2 = 0, dot3 = 0;
@@ -118,28 +127,28 @@ final class ScalarCosine extends Kernel {
       float s00 = 0, s01 = 0, s10 = 0, s11 = 0, s20 = 0, s21 = 0, s30 = 0, s31 = 0;
       for (; i <= end - 2; i += 2) {
         float q0 = q[i], q1 = q[i + 1];
-        float x00 = rows[o0 + i];
+        float x00 = r0[o0 + i];
         d00 += q0 * x00;
         s00 += x00 * x00;
-        float x01 = rows[o0 + i + 1];
+        float x01 = r0[o0 + i + 1];
         d01 += q1 * x01;
         s01 += x01 * x01;
-        float x10 = rows[o1 + i];
+        float x10 = r1[o1 + i];
         d10 += q0 * x10;
         s10 += x10 * x10;
-        float x11 = rows[o1 + i + 1];
+        float x11 = r1[o1 + i + 1];
         d11 += q1 * x11;
         s11 += x11 * x11;
-        float x20 = rows[o2 + i];
+        float x20 = r2[o2 + i];
         d20 += q0 * x20;
         s20 += x20 * x20;
-        float x21 = rows[o2 + i + 1];
+        float x21 = r2[o2 + i + 1];
         d21 += q1 * x21;
         s21 += x21 * x21;
-        float x30 = rows[o3 + i];
+        float x30 = r3[o3 + i];
         d30 += q0 * x30;
         s30 += x30 * x30;
-        float x31 = rows[o3 + i + 1];
+        float x31 = r3[o3 + i + 1];
         d31 += q1 * x31;
         s31 += x31 * x31;
       }
@@ -154,23 +163,23 @@ final class ScalarCosine extends Kernel {
     }
     if (i < n) {
       double y = q[i];
-      double x0 = rows[o0 + i];
+      double x0 = r0[o0 + i];
       dot0 += y * x0;
       squares0 += x0 * x0;
-      double x1 = rows[o1 + i];
+      double x1 = r1[o1 + i];
       dot1 += y * x1;
       squares1 += x1 * x1;
-      double x2 = rows[o2 + i];
+      double x2 = r2[o2 + i];
       dot2 += y * x2;
       squares2 += x2 * x2;
-      double x3 = rows[o3 + i];
+      double x3 = r3[o3 + i];
       dot3 += y * x3;
       squares3 += x3 * x3;
     }
-    results[0] = cosine(dot0, squares0, rows, o0);
-    results[1] = cosine(dot1, squares1, rows, o1);
-    results[2] = cosine(dot2, squares2, rows, o2);
-    results[3] = cosine(dot3, squares3, rows, o3);
+    results[0] = cosine(dot0, squares0, r0, o0);
+    results[1] = cosine(dot1, squares1, r1, o1);
+    results[2] = cosine(dot2, squares2, r2, o2);
+    results[3] = cosine(dot3, squares3, r3, o3);
   }
 
   @Override

@@ -66,7 +66,16 @@ final class ScalarSquaredL2 extends Kernel {
   }
 
   @Override
-  public void toFour(float[] rows, int o0, int o1, int o2, int o3, double[] results) {
+  public void toFour(
+      float[] r0,
+      int o0,
+      float[] r1,
+      int o1,
+      float[] r2,
+      int o2,
+      float[] r3,
+      int o3,
+      double[] results) {
     float[] q = query;
     int n = q.length;
     double a = 0, b = 0, c = 0, d = 0;
@@ -79,22 +88,22 @@ final class ScalarSquaredL2 extends Kernel {
       float d0 = 0, d1 = 0, d2 = 0, d3 = 0;
       for (; i <= end - 4; i += 4) {
         float q0 = q[i], q1 = q[i + 1], q2 = q[i + 2], q3 = q[i + 3];
-        a0 += square(q0 - rows[o0 + i]);
-        a1 += square(q1 - rows[o0 + i + 1]);
-        a2 += square(q2 - rows[o0 + i + 2]);
-        a3 += square(q3 - rows[o0 + i + 3]);
-        b0 += square(q0 - rows[o1 + i]);
-        b1 += square(q1 - rows[o1 + i + 1]);
-        b2 += square(q2 - rows[o1 + i + 2]);
-        b3 += square(q3 - rows[o1 + i + 3]);
-        c0 += square(q0 - rows[o2 + i]);
-        c1 += square(q1 - rows[o2 + i + 1]);
-        c2 += square(q2 - rows[o2 + i + 2]);
-        c3 += square(q3 - rows[o2 + i + 3]);
-        d0 += square(q0 - rows[o3 + i]);
-        d1 += square(q1 - rows[o3 + i + 1]);
-        d2 += square(q2 - rows[o3 + i + 2]);
-        d3 += square(q3 - rows[o3 + i + 3]);
+        a0 += square(q0 - r0[o0 + i]);
+        a1 += square(q1 - r0[o0 + i + 1]);
+        a2 += square(q2 - r0[o0 + i + 2]);
+        a3 += square(q3 - r0[o0 + i + 3]);
+        b0 += square(q0 - r1[o1 + i]);
+        b1 += square(q1 - r1[o1 + i + 1]);
+        b2 += square(q2 - r1[o1 + i + 2]);
+        b3 += square(q3 - r1[o1 + i + 3]);
+        c0 += square(q0 - r2[o2 + i]);
+        c1 += square(q1 - r2[o2 + i + 1]);
+        c2 += square(q2 - r2[o2 + i + 2]);
+        c3 += square(q3 - r2[o2 + i + 3]);
+        d0 += square(q0 - r3[o3 + i]);
+        d1 += square(q1 - r3[o3 + i + 1]);
+        d2 += square(q2 - r3[o3 + i + 2]);
+        d3 += square(q3 - r3[o3 + i + 3]);
       }
       a += sum(a0, a1, a2, a3);
       b += sum(b0, b1, b2, b3);
@@ -102,15 +111,15 @@ final class ScalarSquaredL2 extends Kernel {
       d += sum(d0, d1, d2, d3);
     }
     for (; i < n; i++) {
-      a += square((double) q[i] - rows[o0 + i]);
-      b += square((double) q[i] - rows[o1 + i]);
-      c += square((double) q[i] - rows[o2 + i]);
-      d += square((double) q[i] - rows[o3 + i]);
+      a += square((double) q[i] - r0[o0 + i]);
+      b += square((double) q[i] - r1[o1 + i]);
+      c += square((double) q[i] - r2[o2 + i]);
+      d += square((double) q[i] - r3[o3 + i]);
     }
-    results[0] = checked(a, rows, o0);
-    results[1] = checked(b, rows, o1);
-    results[2] = checked(c, rows, o2);
-    results[3] = checked(d, rows, o3);
+    results[0] = checked(a, r0, o0);
+    results[1] = checked(b, r1, o1);
+    results[2] = checked(c, r2, o2);
+    results[3] = checked(d, r3, o3);
   }
 
   @Override

@@ -85,7 +85,16 @@ final class SimdCosine extends Kernel {
   }
 
   @Override
-  public void toFour(float[] rows, int o0, int o1, int o2, int o3, double[] results) {
+  public void toFour(
+      float[] r0,
+      int o0,
+      float[] r1,
+      int o1,
+      float[] r2,
+      int o2,
+      float[] r3,
+      int o3,
+      double[] results) {
     float[] q = query;
     int n = q.length;
     double dot0 = 0, dot1 = 0, dot2 = 0, dot3 = 0;
@@ -97,10 +106,10 @@ final class SimdCosine extends Kernel {
       FloatVector s0 = d0, s1 = d0, s2 = d0, s3 = d0;
       for (; i <= end - LANES; i += LANES) {
         FloatVector y = load(q, i);
-        FloatVector x0 = load(rows, o0 + i);
-        FloatVector x1 = load(rows, o1 + i);
-        FloatVector x2 = load(rows, o2 + i);
-        FloatVector x3 = load(rows, o3 + i);
+        FloatVector x0 = load(r0, o0 + i);
+        FloatVector x1 = load(r1, o1 + i);
+        FloatVector x2 = load(r2, o2 + i);
+        FloatVector x3 = load(r3, o3 + i);
         d0 = mulAdd(y, x0, d0);
         d1 = mulAdd(y, x1, d1);
         d2 = mulAdd(y, x2, d2);
@@ -123,10 +132,10 @@ final class SimdCosine extends Kernel {
     }
     for (; i < n; i++) {
       double y = q[i];
-      double x0 = rows[o0 + i];
-      double x1 = rows[o1 + i];
-      double x2 = rows[o2 + i];
-      double x3 = rows[o3 + i];
+      double x0 = r0[o0 + i];
+      double x1 = r1[o1 + i];
+      double x2 = r2[o2 + i];
+      double x3 = r3[o3 + i];
       dot0 += y * x0;
       squares0 += x0 * x0;
       dot1 += y * x1;
@@ -136,10 +145,10 @@ final class SimdCosine extends Kernel {
       dot3 += y * x3;
       squares3 += x3 * x3;
     }
-    results[0] = cosine(dot0, squares0, rows, o0);
-    results[1] = cosine(dot1, squares1, rows, o1);
-    results[2] = cosine(dot2, squares2, rows, o2);
-    results[3] = cosine(dot3, squares3, rows, o3);
+    results[0] = cosine(dot0, squares0, r0, o0);
+    results[1] = cosine(dot1, squares1, r1, o1);
+    results[2] = cosine(dot2, squares2, r2, o2);
+    results[3] = cosine(dot3, squares3, r3, o3);
   }
 
   @Override

@@ -69,7 +69,16 @@ final class SimdDot extends Kernel {
   }
 
   @Override
-  public void toFour(float[] rows, int o0, int o1, int o2, int o3, double[] results) {
+  public void toFour(
+      float[] r0,
+      int o0,
+      float[] r1,
+      int o1,
+      float[] r2,
+      int o2,
+      float[] r3,
+      int o3,
+      double[] results) {
     float[] q = query;
     int n = q.length;
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
@@ -79,10 +88,10 @@ final class SimdDot extends Kernel {
       FloatVector a = zero(), b = a, c = a, d = a;
       for (; i <= end - LANES; i += LANES) {
         FloatVector x = load(q, i);
-        a = mulAdd(x, load(rows, o0 + i), a);
-        b = mulAdd(x, load(rows, o1 + i), b);
-        c = mulAdd(x, load(rows, o2 + i), c);
-        d = mulAdd(x, load(rows, o3 + i), d);
+        a = mulAdd(x, load(r0, o0 + i), a);
+        b = mulAdd(x, load(r1, o1 + i), b);
+        c = mulAdd(x, load(r2, o2 + i), c);
+        d = mulAdd(x, load(r3, o3 + i), d);
       }
       FloatVector sums = sums(a, b, c, d);
       s0 += Lanes.at(sums, 0);
@@ -91,15 +100,15 @@ final class SimdDot extends Kernel {
       s3 += Lanes.at(sums, 3);
     }
     for (; i < n; i++) {
-      s0 += (double) q[i] * rows[o0 + i];
-      s1 += (double) q[i] * rows[o1 + i];
-      s2 += (double) q[i] * rows[o2 + i];
-      s3 += (double) q[i] * rows[o3 + i];
+      s0 += (double) q[i] * r0[o0 + i];
+      s1 += (double) q[i] * r1[o1 + i];
+      s2 += (double) q[i] * r2[o2 + i];
+      s3 += (double) q[i] * r3[o3 + i];
     }
-    results[0] = checked(s0, rows, o0);
-    results[1] = checked(s1, rows, o1);
-    results[2] = checked(s2, rows, o2);
-    results[3] = checked(s3, rows, o3);
+    results[0] = checked(s0, r0, o0);
+    results[1] = checked(s1, r1, o1);
+    results[2] = checked(s2, r2, o2);
+    results[3] = checked(s3, r3, o3);
   }
 
   @Override

@@ -58,7 +58,8 @@ final class SimdKernels extends Kernels {
     bytes.asFloatBuffer().put(rows);
     Kernel kernel = fast(measure, query);
     double[] four = new double[4];
-    kernel.toFour(rows, dimension, 2 * dimension, 3 * dimension, 4 * dimension, four);
+    int n = dimension;
+    kernel.toFour(rows, n, rows, 2 * n, rows, 3 * n, rows, 4 * n, four);
     for (int row = 1; row <= 4; row++) {
       double truth = measure.exact(query, rows, row * dimension);
       if (kernel.to(rows, row * dimension) != truth

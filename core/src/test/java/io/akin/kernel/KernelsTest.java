@@ -223,7 +223,16 @@ class KernelsTest {
       double[] truths = new double[4];
       Arrays.setAll(truths, row -> kernel.measure.exact(kernel.query, floats, offsets[row]));
       double[] ofFloats = {-1, -1, -1, -1, 77};
-      kernel.toFour(floats, offsets[0], offsets[1], offsets[2], offsets[3], ofFloats);
+      kernel.toFour(
+          floats,
+          offsets[0],
+          floats.clone(),
+          offsets[1],
+          floats,
+          offsets[2],
+          floats,
+          offsets[3],
+          ofFloats);
       double[] ofBytes = {-1, -1, -1, -1, 77};
       kernel.toFour(separate[0], separate[1], separate[2], separate[3], ofBytes);
       for (int row = 0; row < 4; row++) {

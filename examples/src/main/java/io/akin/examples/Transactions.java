@@ -2,6 +2,8 @@ package io.akin.examples;
 
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.Document;
+import io.akin.jdbc.Retries;
+import java.time.Duration;
 import java.util.List;
 
 /** Several changes, all of them or none. */
@@ -14,6 +16,15 @@ public final class Transactions {
         transaction -> {
           transaction.documents("documents").delete(List.of(oldId));
           transaction.documents("documents").insert(document);
+          return document.id();
+        });
+  }
+
+  static void upsert(Akin akin, Document document) {
+    akin.inTransaction(
+        Retries.DEFAULT.within(Duration.ofSeconds(5)).ofIdempotentWork(),
+        transaction -> {
+          transaction.documents("documents").upsert(document);
           return document.id();
         });
   }

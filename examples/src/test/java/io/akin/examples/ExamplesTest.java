@@ -77,6 +77,8 @@ class ExamplesTest {
       Transactions.replace(akin, "a", Document.of("b", "new", Map.of(), new float[] {2}));
       assertThat(akin.documents("documents").get("a")).isEmpty();
       assertThat(akin.documents("documents").get("b")).isPresent();
+      Transactions.upsert(akin, Document.of("b", "newer", Map.of(), new float[] {3}));
+      assertThat(akin.documents("documents").get("b").orElseThrow().content()).isEqualTo("newer");
     }
   }
 

@@ -141,6 +141,16 @@ public final class H2Dialect implements Dialect {
     return computed + " is not null";
   }
 
+  @Override
+  public Optional<String> dimension(VectorType type, String column) {
+    return Optional.of(H2Functions.dimension(type) + "(" + column + ")");
+  }
+
+  @Override
+  public Optional<String> norm(VectorType type, String column) {
+    return H2Functions.norm(type).map(function -> function + "(" + column + ")");
+  }
+
   /** The database is in this process: its vectors are added up here as well as there. */
   @Override
   public Optional<String> average(VectorType type, String column) {

@@ -12,6 +12,7 @@ import io.akin.jdbc.dialect.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -105,6 +106,17 @@ final class H2Functions {
             ? distance.name()
             : distance.name() + "_DISTANCE";
     return "PUBLIC." + PREFIX.get(type) + "_" + suffix;
+  }
+
+  static String dimension(VectorType type) {
+    return "PUBLIC." + PREFIX.get(type) + "_DIMS";
+  }
+
+  /** Empty for bits, which have no length. */
+  static Optional<String> norm(VectorType type) {
+    return type == VectorType.BIT
+        ? Optional.empty()
+        : Optional.of("PUBLIC." + PREFIX.get(type) + "_L2_NORM");
   }
 
   /**

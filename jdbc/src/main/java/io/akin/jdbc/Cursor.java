@@ -23,6 +23,7 @@ final class Cursor<T> implements Iterator<T> {
   private boolean autoCommit;
   private boolean ready;
   private boolean failed;
+  private boolean lost;
   private boolean closed;
 
   private Cursor(Loan loan, Dialect dialect, JdbcRunner.Reader<T> reader) {
@@ -104,8 +105,7 @@ final class Cursor<T> implements Iterator<T> {
       ready = ready || rows.orElseThrow().next();
       return ready;
     } catch (SQLException e) {
-      failed = true;
-      throw Failures.translate(e, dialect);
+      throw failed(e);
     }
   }
 
@@ -118,9 +118,14 @@ final class Cursor<T> implements Iterator<T> {
     try {
       return reader.read(rows.orElseThrow());
     } catch (SQLException e) {
-      failed = true;
-      throw Failures.translate(e, dialect);
+      throw failed(e);
     }
+  }
+
+  private RuntimeException failed(SQLException e) {
+    failed = true;
+    lost = FailureKind.of(e) == FailureKind.LOST;
+    return Failures.translate(e, dialect);
   }
 
   void close() {
@@ -129,15 +134,45 @@ final class Cursor<T> implements Iterator<T> {
     }
     closed = true;
     try (loan) {
-      try {
-        if (bound.isPresent()) {
-          bound.get().close();
-        }
-      } finally {
-        end();
-      }
+      closeStatement();
+      end();
     } catch (SQLException e) {
       throw Failures.translate(e, dialect);
+    }
+  }
+
+  /** The rows too: a driver that keeps statements for later leaves theirs open. */
+  private void closeRows() throws SQLException {
+    try {
+      if (rows.isPresent()) {
+        rows.get().close();
+      }
+    } finally {
+      if (bound.isPresent()) {
+        bound.get().close();
+      }
+    }
+  }
+
+  private void closeStatement() throws SQLException {
+    try {
+      if (lost) {
+        loan.connection().abort(Runnable::run);
+      }
+      closeRows();
+    } catch (SQLException e) {
+      abandon(e);
+      throw e;
+    }
+  }
+
+  /** In the middle of an answer the connection is of no use to whoever would get it next. */
+  private void abandon(SQLException because) {
+    try {
+      loan.connection().abort(Runnable::run);
+      end();
+    } catch (SQLException e) {
+      because.addSuppressed(e);
     }
   }
 

@@ -4,12 +4,11 @@ import io.akin.AkinException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Work in a transaction that is done again, from its beginning, while others are in the way. Within
@@ -25,6 +24,9 @@ final class RetriedWork<T> {
   private boolean committing;
   private boolean inDoubt;
   private int attempt;
+
+  /** What undid the transaction while the work went on. */
+  private Optional<SQLException> undone = Optional.empty();
 
   /**
    * Work.
@@ -52,23 +54,22 @@ final class RetriedWork<T> {
 
   private T once() {
     committing = false;
-    AtomicReference<@Nullable SQLException> undone = new AtomicReference<>();
+    undone = Optional.empty();
     return runner.transact(
         connection -> {
-          T result = work.apply(connection, e -> note(undone, e));
+          T result = work.apply(connection, this::note);
           // What the work does behind a conflict that it swallowed is in another transaction.
-          SQLException failed = undone.get();
-          if (failed != null) {
-            throw failed;
+          if (undone.isPresent()) {
+            throw undone.get();
           }
           committing = true;
           return result;
         });
   }
 
-  private static void note(AtomicReference<@Nullable SQLException> undone, SQLException e) {
-    if (FailureKind.of(e).undoesTransaction()) {
-      undone.compareAndSet(null, e);
+  private void note(SQLException e) {
+    if (undone.isEmpty() && FailureKind.of(e).undoesTransaction()) {
+      undone = Optional.of(e);
     }
   }
 

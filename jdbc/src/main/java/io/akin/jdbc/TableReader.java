@@ -4,6 +4,7 @@ import io.akin.AkinException;
 import io.akin.VectorType;
 import io.akin.jdbc.dialect.Column;
 import io.akin.jdbc.dialect.IndexFragments;
+import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
 import io.akin.jdbc.dialect.VectorColumn;
@@ -74,13 +75,15 @@ final class TableReader {
     String catalog = schemas ? connection.getCatalog() : schema;
     String pattern = schemas ? schema : null;
     List<Declared> declared = declared(connection, name);
+    List<String> key = key(connection, catalog, pattern, name);
     Table table =
         new Table(
             name,
             columns(connection.getMetaData(), catalog, pattern, name).stream()
                 .map(column -> withType(column, declared))
+                .map(column -> key.contains(column.name()) ? column.notNull() : column)
                 .toList(),
-            key(connection.getMetaData(), catalog, pattern, name),
+            key,
             declared.stream().flatMap(one -> parse(name, one).stream()).toList(),
             List.of(),
             found.isView());
@@ -146,7 +149,17 @@ final class TableReader {
     };
   }
 
-  private static List<String> key(
+  private List<String> key(
+      Connection connection, @Nullable String catalog, @Nullable String schema, TableName name)
+      throws SQLException {
+    List<String> primary = primaryKey(connection.getMetaData(), catalog, schema, name);
+    Optional<Sql> instead = session.dialect().keyInstead(name);
+    return primary.isEmpty() && instead.isPresent()
+        ? session.runner().query(connection, instead.get(), rows -> rows.getString(1))
+        : primary;
+  }
+
+  private static List<String> primaryKey(
       DatabaseMetaData metadata, @Nullable String catalog, @Nullable String schema, TableName name)
       throws SQLException {
     SortedMap<Short, String> columns = new TreeMap<>();

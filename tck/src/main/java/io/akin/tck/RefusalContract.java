@@ -109,6 +109,19 @@ abstract class RefusalContract extends Theme {
   }
 
   @Test
+  @Requires(Feature.VECTOR_INDEX)
+  @Lacks(Feature.PARTIAL_INDEX)
+  @DisplayName("indexes of some rows: none is made")
+  void noPartialIndexes() {
+    VectorTable table = points(v(1, 2));
+    Condition some = new Condition.OnColumns(Filter.lt(ID, 9));
+    assertRefused(
+        Feature.PARTIAL_INDEX,
+        () -> table.createIndex(VectorIndex.hnsw(EMBEDDING, L2).where(some)));
+    assertThat(table.indexes()).isEmpty();
+  }
+
+  @Test
   @Lacks(Feature.NULL_BESIDE_INDEX)
   @DisplayName("rows without a vector beside an index: one or the other is refused")
   void noNullBesideIndex() {
@@ -126,19 +139,6 @@ abstract class RefusalContract extends Theme {
           .isInstanceOf(AkinException.class);
     }
     assertThat(table.count()).isEqualTo(1);
-  }
-
-  @Test
-  @Requires(Feature.VECTOR_INDEX)
-  @Lacks(Feature.PARTIAL_INDEX)
-  @DisplayName("indexes of some rows: none is made")
-  void noPartialIndexes() {
-    VectorTable table = points(v(1, 2));
-    Condition some = new Condition.OnColumns(Filter.lt(ID, 9));
-    assertRefused(
-        Feature.PARTIAL_INDEX,
-        () -> table.createIndex(VectorIndex.hnsw(EMBEDDING, L2).where(some)));
-    assertThat(table.indexes()).isEmpty();
   }
 
   @Test

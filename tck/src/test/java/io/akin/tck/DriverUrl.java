@@ -22,7 +22,6 @@ final class DriverUrl {
     String head = given.jdbcUrl().replaceFirst("^jdbc:(?:mysql|mariadb):", driver);
     StringBuilder url = new StringBuilder(head).append(head.contains("?") ? "" : "?");
     url.append("&useServerPrepStmts=").append(prepared);
-    url.append("&cachePrepStmts=").append(prepared);
     if (driver.equals(MYSQL)) {
       // Else the driver takes {fn now()} for a call of its own, also in the name of a table.
       url.append("&processEscapeCodesForPrepStmts=false");

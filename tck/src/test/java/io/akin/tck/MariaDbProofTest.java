@@ -6,8 +6,11 @@ import static io.akin.Filter.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.akin.FloatVector;
 import io.akin.Neighbor;
 import io.akin.jdbc.Akin;
+import io.akin.jdbc.Document;
+import io.akin.jdbc.DocumentTable;
 import io.akin.jdbc.IndexBuild;
 import io.akin.jdbc.Row;
 import io.akin.jdbc.VectorTable;
@@ -18,6 +21,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -200,6 +205,43 @@ class MariaDbProofTest {
       assertThatThrownBy(() -> table.createIndex(VectorIndex.hnsw("e", COSINE)))
           .hasMessageContaining(index);
       assertThat(table.indexes()).containsExactly(VectorIndex.hnsw("e", L2).m(3).named(index));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("documents get an index, whose rows have ids of 255 characters, and none is NULL")
+  void documents(MariaDbServer server) throws SQLException {
+    try (Connection connection = server.connect()) {
+      DocumentTable documents = Akin.on(connection).createDocuments(name, 2);
+      String long255 = "\u732b".repeat(255);
+      documents.insertAll(
+          List.of(
+              new Document(long255, "", Map.of("lang", "ja"), Optional.of(FloatVector.of(1, 1))),
+              new Document("b", "", Map.of("lang", "de"), Optional.of(FloatVector.of(1, 0)))));
+      VectorTable rows = documents.rows();
+      String index = rows.createIndex(VectorIndex.hnsw("embedding", COSINE));
+      var question = documents.search(new float[] {1, 1}).limit(1);
+      assertThat(question.list().get(0).row().id()).isEqualTo(long255);
+      assertThat(question.explain().index()).contains(index);
+      assertThat(question.where(eq("lang", "de")).list().get(0).row().id()).isEqualTo("b");
+      assertThat(rows.description().key()).containsExactly("id");
+      assertThatThrownBy(() -> rows.insert(Row.of("id", null, "embedding", new float[] {1, 2})))
+          .hasMessageContaining("NULL");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a primary key that an index cannot take is refused before the server leaves a table behind")
+  void wideKey() throws SQLException {
+    try (Connection connection = MariaDbServer.BY_MARIADB.connect()) {
+      VectorTable table = table(connection, "id varchar(64) primary key, e vector(2) not null");
+      assertThatThrownBy(() -> table.createIndex(VectorIndex.hnsw("e", L2)))
+          .hasMessageContaining("256 bytes");
+      execute(connection, "alter table " + name + " modify id varchar(63)");
+      table.createIndex(VectorIndex.hnsw("e", L2));
+      assertThat(table.indexes()).hasSize(1);
     }
   }
 

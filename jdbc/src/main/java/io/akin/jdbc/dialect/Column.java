@@ -21,6 +21,11 @@ public record Column(String name, int type, String typeName, boolean nullable) {
     return new Column(name, otherType, otherName, nullable);
   }
 
+  /** The same column, as one that takes no NULL. */
+  public Column notNull() {
+    return new Column(name, type, typeName, false);
+  }
+
   /**
    * Whether a filter's value is of this column's kind: text, number, truth value, UUID or time. Of
    * other kinds of column the database knows.

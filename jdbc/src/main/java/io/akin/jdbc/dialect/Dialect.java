@@ -126,6 +126,28 @@ public interface Dialect {
   String isDefined(Distance distance, VectorType type, String computed, String vector);
 
   /**
+   * The dimension of a vector, as a whole number.
+   *
+   * @param type the column's type
+   * @param column the column
+   * @return empty where the database has no such function for the type
+   */
+  default Optional<String> dimension(VectorType type, String column) {
+    return Optional.empty();
+  }
+
+  /**
+   * The length of a vector, its Euclidean norm, as a number in double.
+   *
+   * @param type the column's type
+   * @param column the column
+   * @return empty where the database has no such function for the type
+   */
+  default Optional<String> norm(VectorType type, String column) {
+    return Optional.empty();
+  }
+
+  /**
    * Why no column of this database can be compared with a text, as a sentence; empty where it can.
    *
    * @param text the text
@@ -237,6 +259,23 @@ public interface Dialect {
       /** All else: reported as {@link io.akin.AkinException}. */
       OTHER
     }
+  }
+
+  /**
+   * What stands for the primary key of a table that is made, where the engine's own would be in the
+   * way: constraints by which its columns, which are then declared to take NULL, are unique and not
+   * NULL.
+   *
+   * @param key the key's columns
+   * @return empty where the primary key does
+   */
+  default Optional<String> keyInstead(List<ColumnDefinition.Plain> key) {
+    return Optional.empty();
+  }
+
+  /** The query for the columns of such a key of a table, in order; empty where there is none. */
+  default Optional<Sql> keyInstead(TableName table) {
+    return Optional.empty();
   }
 
   /** How many rows are written. */

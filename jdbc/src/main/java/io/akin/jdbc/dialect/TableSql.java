@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,16 +31,27 @@ public final class TableSql {
   /** Creates a table. */
   public Sql createTable(TableName table, List<ColumnDefinition> columns, List<String> key) {
     StringJoiner body = new StringJoiner(", ", " (", ")");
-    columns.forEach(column -> body.add(define(column)));
+    Optional<String> instead = dialect.keyInstead(plain(columns, key));
+    columns.forEach(
+        column -> body.add(define(column, instead.isPresent() && key.contains(column.name()))));
     if (!key.isEmpty()) {
-      body.add("primary key (" + quoted(key) + ")");
+      body.add(instead.orElseGet(() -> "primary key (" + quoted(key) + ")"));
     }
     return Sql.of("create table " + writer.name(table) + body);
   }
 
-  private String define(ColumnDefinition column) {
+  private static List<ColumnDefinition.Plain> plain(
+      List<ColumnDefinition> columns, List<String> key) {
+    return columns.stream()
+        .filter(column -> key.contains(column.name()))
+        .flatMap(c -> c instanceof ColumnDefinition.Plain plain ? Stream.of(plain) : Stream.empty())
+        .toList();
+  }
+
+  private String define(ColumnDefinition column, boolean inKeyInstead) {
     if (column instanceof ColumnDefinition.Plain plain) {
-      String suffix = plain.nullable() || plain.type() == ColumnType.IDENTITY ? "" : " not null";
+      boolean open = plain.nullable() || inKeyInstead || plain.type() == ColumnType.IDENTITY;
+      String suffix = open ? "" : " not null";
       return dialect.quote(plain.name()) + " " + dialect.columnType(plain.type()) + suffix;
     }
     if (column instanceof ColumnDefinition.Typed typed) {

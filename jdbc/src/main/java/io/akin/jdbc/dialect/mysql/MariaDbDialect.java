@@ -5,6 +5,7 @@ import io.akin.Distance;
 import io.akin.Filter.Operator;
 import io.akin.VectorType;
 import io.akin.jdbc.dialect.Batching;
+import io.akin.jdbc.dialect.ColumnDefinition;
 import io.akin.jdbc.dialect.ColumnType;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Explanation;
@@ -48,6 +49,9 @@ public final class MariaDbDialect implements Dialect {
           + " where k.constraint_schema = c.table_schema and k.table_name = c.table_name"
           + " and k.check_clause = concat('json_valid(`', replace(c.column_name, '`', '``'), '`)'))"
           + " then 'json'";
+
+  /** The unique key that stands for a primary one. */
+  private static final String KEY = "akin_key";
 
   private final MySqlDriver driver;
 
@@ -126,6 +130,33 @@ public final class MariaDbDialect implements Dialect {
     return "vector(" + declared + ")";
   }
 
+  /**
+   * A vector index refers to rows by their primary key and takes none of more than 256 bytes, 63
+   * characters. Where there is none rows have numbers; and a unique key is none to MariaDB where
+   * its columns are not declared NOT NULL.
+   */
+  @Override
+  public Optional<String> keyInstead(List<ColumnDefinition.Plain> key) {
+    if (key.stream().noneMatch(column -> column.type() == ColumnType.STRING)) {
+      return Optional.empty();
+    }
+    List<String> columns = key.stream().map(column -> quote(column.name())).toList();
+    return Optional.of(
+        "unique key %s (%s), check (%s is not null)"
+            .formatted(KEY, String.join(", ", columns), String.join(" is not null and ", columns)));
+  }
+
+  @Override
+  public Optional<Sql> keyInstead(TableName table) {
+    return Optional.of(
+        Sql.of(
+            "select column_name from information_schema.statistics where table_schema = ?"
+                + " and table_name = ? and index_name = '"
+                + KEY
+                + "' and non_unique = 0 order by seq_in_index",
+            List.of(table.schema().orElseThrow(), table.name())));
+  }
+
   @Override
   public Sql vectorColumns(TableName table) {
     return MySqlFamily.columns(table, IS_JSON, ", 'uuid', 'longtext'");
@@ -151,6 +182,12 @@ public final class MariaDbDialect implements Dialect {
     return distance == Distance.COSINE
         ? MariaDbFunctions.isDefinedCosine(computed)
         : computed + " is not null";
+  }
+
+  /** A vector is its floats, one behind the other; for their norm MariaDB has no function. */
+  @Override
+  public Optional<String> dimension(VectorType type, String column) {
+    return Optional.of("octet_length(" + column + ") div 4");
   }
 
   /** MariaDB adds up no vectors. */

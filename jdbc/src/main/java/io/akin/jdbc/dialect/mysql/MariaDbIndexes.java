@@ -39,6 +39,8 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
 
   private static final String TAKES_NULL = "nullable ";
   private static final String PARTITIONED = "partitioned";
+  private static final String WIDE_KEY = "wide key";
+  private static final int WIDEST_KEY = 256;
 
   /** As in SHOW CREATE TABLE, a definition a line. */
   private static final Pattern INDEX =
@@ -101,6 +103,15 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
                         + "' from information_schema.tables where table_schema = ?"
                         + " and table_name = ? and create_options like '%partitioned%'",
                     names));
+    sql.add(
+        Sql.of(
+            " union all select '"
+                + WIDE_KEY
+                + "' from information_schema.columns where table_schema = ? and table_name = ?"
+                + " and column_key = 'PRI'"
+                + " having sum(coalesce(character_octet_length + 2, 16)) > "
+                + WIDEST_KEY,
+            names));
     for (VectorColumn column : table.vectors()) {
       sql.add(" union all (select concat('" + HAS_NULL + "', ")
           .addValue(column.name())
@@ -147,6 +158,12 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
                   "%s has the vector index %s, and MariaDB makes one for each table; drop it first."
                       .formatted(table.name(), there));
             });
+    if (state.contains(WIDE_KEY)) {
+      // Refused by the server, it leaves a table of the change's behind.
+      throw new AkinException(
+          "The primary key of %s may have more than %d bytes, and a vector index of MariaDB's takes none of those; a number or at most 63 characters are a key that it takes, and tables that Akin makes have one."
+              .formatted(table.name(), WIDEST_KEY));
+    }
     if (state.contains(HAS_NULL + column.name())) {
       throw new UnsupportedFeatureException(
           dialect.name(),

@@ -30,6 +30,11 @@ final class MariaDbRefusals {
           other("MariaDB makes no vector index on a partitioned table; exact search works.");
       case 1796 -> other("MariaDB makes no vector index on a temporary table; exact search works.");
       case 1074 -> other("A vector in MariaDB has at most 16,383 dimensions.");
+      case 1071 ->
+          other(
+              "A key is too long for MariaDB, or for a vector index of its (%s)."
+                  .formatted(message));
+      case 4025 -> other("A key in MariaDB takes no NULL (%s).".formatted(message));
       case 1118 ->
           other("A row in MariaDB has at most 65,535 bytes, and a vector 4 for each dimension.");
       default -> MySqlRefusals.of("MariaDB", thrown);

@@ -115,6 +115,24 @@ record PgvectorFunctions(int major, int minor, String schema) {
     return schema.isEmpty() ? symbol : "operator(" + schema + symbol + ")";
   }
 
+  /** The dimension of a vector; of a sparse one it does not tell. */
+  Optional<String> dimension(VectorType type, String column) {
+    return switch (type) {
+      case FLOAT, HALF -> Optional.of(schema + "vector_dims(" + column + ")");
+      case BIT -> Optional.of("length(" + column + ")");
+      case SPARSE -> Optional.empty();
+    };
+  }
+
+  /** The length of a vector. */
+  Optional<String> norm(VectorType type, String column) {
+    return switch (type) {
+      case FLOAT -> Optional.of(schema + "vector_norm(" + column + ")");
+      case HALF, SPARSE -> Optional.of(schema + "l2_norm(" + column + ")");
+      case BIT -> Optional.empty();
+    };
+  }
+
   /** A distance, in the form that an index answers. */
   String distance(Distance distance, String column, String parameter) {
     return distance == Distance.L1 && !hasAllTypes()

@@ -157,6 +157,16 @@ public final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> dimension(VectorType type, String column) {
+    return pgvector.dimension(type, column);
+  }
+
+  @Override
+  public Optional<String> norm(VectorType type, String column) {
+    return pgvector.norm(type, column);
+  }
+
+  @Override
   public Optional<String> refusedText(String text) {
     return text.indexOf(0) < 0 ? Optional.empty() : Optional.of(PostgresRefusals.NO_NUL);
   }

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.akin.AkinException;
 import io.akin.VectorType;
+import io.akin.jdbc.dialect.ColumnDefinition;
 import io.akin.jdbc.dialect.ColumnType;
 import io.akin.jdbc.dialect.Dialect.Refusal.Kind;
+import io.akin.jdbc.dialect.TableSql;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -72,6 +74,22 @@ class MariaDbDialectTest {
         .isEqualTo("vector(3)");
     assertThatThrownBy(() -> DIALECT.vectorColumn("e", VectorType.FLOAT, OptionalInt.empty()))
         .hasMessageContaining("dimension");
+  }
+
+  @Test
+  @DisplayName("makes a table with a key of text so that an index can be made on it")
+  void keyOfText() {
+    assertThat(created(ColumnType.STRING))
+        .isEqualTo(
+            "create table `app`.`articles` (`id` varchar(255) character set utf8mb4"
+                + " collate utf8mb4_nopad_bin, unique key akin_key (`id`), check (`id` is not null))");
+    assertThat(created(ColumnType.BIGINT))
+        .isEqualTo("create table `app`.`articles` (`id` bigint not null, primary key (`id`))");
+  }
+
+  private static String created(ColumnType type) {
+    List<ColumnDefinition> columns = List.of(new ColumnDefinition.Plain("id", type, false));
+    return new TableSql(DIALECT).createTable(MariaDb.NAME, columns, List.of("id")).text();
   }
 
   @Test

@@ -1,0 +1,80 @@
+package io.akin.hibernate.orm;
+
+import io.akin.AkinException;
+import io.akin.jdbc.dialect.Dialect;
+import io.akin.jdbc.dialect.Dialects;
+import io.akin.jdbc.dialect.Server;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.boot.registry.StandardServiceInitiator;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.engine.jdbc.connections.spi.JdbcConnectionAccess;
+import org.hibernate.engine.jdbc.spi.JdbcServices;
+import org.hibernate.internal.util.config.ConfigurationHelper;
+import org.hibernate.service.spi.ServiceContributor;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
+
+/**
+ * Finds the {@link Engine}: by asking the server or, where Hibernate may not ask it while it
+ * starts, by Hibernate's own dialect. Immutable and thread-safe.
+ */
+public final class Engines implements ServiceContributor, StandardServiceInitiator<Engine> {
+  private static final System.Logger LOG = System.getLogger("io.akin.hibernate");
+
+  /** Called by the service loader. */
+  public Engines() {}
+
+  @Override
+  public void contribute(StandardServiceRegistryBuilder builder) {
+    builder.addInitiator(this);
+  }
+
+  @Override
+  public Class<Engine> getServiceInitiated() {
+    return Engine.class;
+  }
+
+  @Override
+  public Engine initiateService(Map<String, Object> settings, ServiceRegistryImplementor registry) {
+    JdbcServices services = registry.requireService(JdbcServices.class);
+    boolean mayAsk =
+        ConfigurationHelper.getBoolean(JdbcSettings.ALLOW_METADATA_ON_BOOT, settings, true);
+    try {
+      return new Engine(Optional.of(mayAsk ? ask(services) : named(services.getDialect())));
+    } catch (AkinException | SQLException e) {
+      LOG.log(System.Logger.Level.INFO, "Vectors are not Akin''s here: {0}", e.getMessage());
+      return new Engine(Optional.empty());
+    }
+  }
+
+  private static Dialect ask(JdbcServices services) throws SQLException {
+    JdbcConnectionAccess access = services.getBootstrapJdbcConnectionAccess();
+    Connection connection = access.obtainConnection();
+    try {
+      return Dialects.forServer(Dialects.server(connection), Dialects.probe(connection));
+    } finally {
+      access.releaseConnection(connection);
+    }
+  }
+
+  /** The newest version of a server, of which nothing but the product is known. */
+  private static Dialect named(org.hibernate.dialect.Dialect dialect) throws SQLException {
+    Server server = new Server(product(dialect), "", "", Server.NameCase.KEPT);
+    return Dialects.forServer(server, query -> Optional.empty());
+  }
+
+  private static String product(org.hibernate.dialect.Dialect dialect) {
+    if (dialect instanceof org.hibernate.dialect.PostgreSQLDialect) {
+      return "PostgreSQL";
+    }
+    if (dialect instanceof org.hibernate.dialect.MariaDBDialect) {
+      return "MariaDB";
+    }
+    return dialect instanceof org.hibernate.dialect.H2Dialect
+        ? "H2"
+        : dialect.getClass().getSimpleName();
+  }
+}

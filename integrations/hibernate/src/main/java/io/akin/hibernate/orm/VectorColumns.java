@@ -1,0 +1,105 @@
+package io.akin.hibernate.orm;
+
+import io.akin.jdbc.dialect.Dialect;
+import io.akin.jdbc.dialect.Sql;
+import java.util.Optional;
+import org.hibernate.boot.ResourceStreamLocator;
+import org.hibernate.boot.model.relational.AbstractAuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.boot.spi.AdditionalMappingContributions;
+import org.hibernate.boot.spi.AdditionalMappingContributor;
+import org.hibernate.boot.spi.InFlightMetadataCollector;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.SimpleValue;
+import org.hibernate.mapping.Table;
+import org.hibernate.type.BasicType;
+
+/**
+ * Defines the columns of vectors as the database's dialect has them, and has the schema tools make
+ * the database ready before their tables. Immutable and thread-safe.
+ */
+public final class VectorColumns implements AdditionalMappingContributor {
+
+  /** Called by the service loader. */
+  public VectorColumns() {}
+
+  @Override
+  public void contribute(
+      AdditionalMappingContributions contributions,
+      InFlightMetadataCollector metadata,
+      ResourceStreamLocator resources,
+      MetadataBuildingContext context) {
+    Engine.of(context.getBootstrapContext().getServiceRegistry())
+        .dialect()
+        .ifPresent(dialect -> define(dialect, contributions, metadata));
+  }
+
+  private static void define(
+      Dialect dialect,
+      AdditionalMappingContributions contributions,
+      InFlightMetadataCollector metadata) {
+    boolean any = false;
+    for (Table table : metadata.collectTableMappings()) {
+      for (Column column : table.getColumns()) {
+        any |= define(column, metadata);
+      }
+    }
+    if (any && !dialect.setup().isEmpty()) {
+      contributions.contributeAuxiliaryDatabaseObject(new Setup(dialect));
+    }
+  }
+
+  /** Whether the column is one of vectors. */
+  private static boolean define(Column column, InFlightMetadataCollector metadata) {
+    Optional<VectorJdbcType> type = vectorType(column);
+    if (type.isPresent() && column.getSqlType() == null) {
+      column.setSqlType(
+          VectorDdlType.definition(
+              type.get().dialect(),
+              type.get().type(),
+              spelled(column, metadata),
+              Optional.ofNullable(column.getArrayLength())));
+    }
+    return type.isPresent();
+  }
+
+  private static Optional<VectorJdbcType> vectorType(Column column) {
+    return column.getValue() instanceof SimpleValue value
+            && value.getType() instanceof BasicType<?> basic
+            && basic.getJdbcType() instanceof VectorJdbcType vector
+        ? Optional.of(vector)
+        : Optional.empty();
+  }
+
+  /** The name as the database will spell it. */
+  private static String spelled(Column column, InFlightMetadataCollector metadata) {
+    JdbcEnvironment environment = metadata.getDatabase().getJdbcEnvironment();
+    return environment
+        .getIdentifierHelper()
+        .toMetaDataObjectName(column.getNameIdentifier(metadata.getDatabase()));
+  }
+
+  /** What makes the database ready: statements that may be repeated, of which nothing is undone. */
+  private static final class Setup extends AbstractAuxiliaryDatabaseObject {
+    private static final long serialVersionUID = 1L;
+
+    private final String[] statements;
+
+    Setup(Dialect dialect) {
+      super(true);
+      this.statements = dialect.setup().stream().map(Sql::text).toArray(String[]::new);
+    }
+
+    @Override
+    public String[] sqlCreateStrings(SqlStringGenerationContext context) {
+      return statements.clone();
+    }
+
+    @Override
+    public String[] sqlDropStrings(SqlStringGenerationContext context) {
+      return new String[0];
+    }
+  }
+}

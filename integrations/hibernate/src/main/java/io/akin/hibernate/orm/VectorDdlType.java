@@ -1,0 +1,40 @@
+package io.akin.hibernate.orm;
+
+import io.akin.VectorType;
+import io.akin.jdbc.dialect.Dialect;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.hibernate.engine.jdbc.Size;
+import org.hibernate.type.Type;
+import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
+import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
+
+/**
+ * The type of a column of vectors where Hibernate names it without the column; {@link
+ * VectorColumns} defines those of tables.
+ */
+final class VectorDdlType extends DdlTypeImpl {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Dialect dialect;
+  private final VectorType type;
+
+  VectorDdlType(
+      int code, Dialect dialect, VectorType type, org.hibernate.dialect.Dialect hibernate) {
+    super(code, dialect.typeName(type).orElseThrow(), hibernate);
+    this.dialect = dialect;
+    this.type = type;
+  }
+
+  @Override
+  public String getTypeName(Size size, Type ignored, DdlTypeRegistry registry) {
+    return definition(dialect, type, "", Optional.ofNullable(size.getArrayLength()));
+  }
+
+  /** The definition of a column behind its name. */
+  static String definition(
+      Dialect dialect, VectorType type, String column, Optional<Integer> length) {
+    return dialect.vectorColumn(
+        column, type, length.map(OptionalInt::of).orElse(OptionalInt.empty()));
+  }
+}

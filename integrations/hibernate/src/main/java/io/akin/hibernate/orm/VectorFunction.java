@@ -1,0 +1,164 @@
+package io.akin.hibernate.orm;
+
+import io.akin.VectorType;
+import io.akin.jdbc.dialect.Dialect;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.metamodel.mapping.MappingModelExpressible;
+import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.query.sqm.SqmBindableType;
+import org.hibernate.query.sqm.function.AbstractSqmSelfRenderingFunctionDescriptor;
+import org.hibernate.query.sqm.produce.function.ArgumentsValidator;
+import org.hibernate.query.sqm.produce.function.FunctionArgumentException;
+import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
+import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
+import org.hibernate.query.sqm.tree.SqmTypedNode;
+import org.hibernate.query.sqm.tree.expression.SqmExpression;
+import org.hibernate.query.sqm.tree.expression.SqmFunction;
+import org.hibernate.query.sqm.tree.expression.SqmLiteral;
+import org.hibernate.query.sqm.tree.expression.SqmParameter;
+import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JdbcParameter;
+import org.hibernate.sql.ast.tree.expression.Literal;
+import org.hibernate.sql.ast.tree.expression.QueryLiteral;
+import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
+import org.hibernate.type.BasicType;
+import org.hibernate.type.BasicTypeRegistry;
+import org.hibernate.type.BindingContext;
+import org.hibernate.type.StandardBasicTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of one or two vectors. A parameter among them is a vector of its neighbour's type.
+ * Immutable and thread-safe.
+ */
+final class VectorFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
+  private final VectorSql sql;
+  private final Dialect dialect;
+  private final BasicType<float[]> vector;
+
+  private VectorFunction(String name, BasicTypeRegistry types, VectorSql sql, Dialect dialect) {
+    super(
+        name,
+        new Vectors(sql),
+        StandardFunctionReturnTypeResolvers.invariant(types.resolve(sql.result())),
+        VectorFunction::argumentType);
+    this.sql = sql;
+    this.dialect = dialect;
+    this.vector = types.resolve(StandardBasicTypes.VECTOR);
+  }
+
+  static VectorFunction of(String name, FunctionContributions contributions, VectorSql sql) {
+    return new VectorFunction(
+        name,
+        contributions.getTypeConfiguration().getBasicTypeRegistry(),
+        sql,
+        Engine.of(contributions.getServiceRegistry()).dialect().orElseThrow());
+  }
+
+  @Override
+  public void render(
+      SqlAppender appender,
+      List<? extends SqlAstNode> arguments,
+      @Nullable ReturnableType<?> returned,
+      SqlAstTranslator<?> walker) {
+    sql.of(type(arguments))
+        .render(
+            appender,
+            arguments.stream()
+                .<Runnable>map(argument -> () -> render(appender, argument, walker))
+                .toArray(Runnable[]::new));
+  }
+
+  private void render(SqlAppender appender, SqlAstNode argument, SqlAstTranslator<?> walker) {
+    if (isGiven(argument)) {
+      // As a bare parameter: Hibernate would cast it again in a select list.
+      SqlAstNode vector = argument instanceof Literal literal ? asVector(literal) : argument;
+      Runnable value = () -> walker.render(vector, SqlAstNodeRenderingMode.DEFAULT);
+      Fragment.of(dialect::once).render(appender, value);
+    } else {
+      argument.accept(walker);
+    }
+  }
+
+  /** To Hibernate a literal array is an array of SQL's; vectors have no literal and are bound. */
+  private SqlAstNode asVector(Literal literal) {
+    return new QueryLiteral<>(literal.getLiteralValue(), vector);
+  }
+
+  /** Whether the value comes with the query; a parameter is what holds one value of a tuple. */
+  private static boolean isGiven(SqlAstNode argument) {
+    return argument instanceof SqlTupleContainer
+        || argument instanceof JdbcParameter
+        || argument instanceof Literal;
+  }
+
+  private static VectorType type(List<? extends SqlAstNode> arguments) {
+    return arguments.stream()
+        .filter(argument -> argument instanceof Expression)
+        .map(argument -> ((Expression) argument).getExpressionType())
+        .filter(type -> type != null && type.getJdbcTypeCount() == 1)
+        .filter(type -> type.getSingleJdbcMapping().getJdbcType() instanceof VectorJdbcType)
+        .map(type -> ((VectorJdbcType) type.getSingleJdbcMapping().getJdbcType()).type())
+        .findFirst()
+        .orElse(VectorType.FLOAT);
+  }
+
+  private static MappingModelExpressible<?> argumentType(
+      SqmFunction<?> function, int index, SqmToSqlAstConverter converter) {
+    List<? extends SqmTypedNode<?>> arguments = function.getArguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (i != index && arguments.get(i) instanceof SqmExpression<?> other) {
+        MappingModelExpressible<?> type = converter.determineValueMapping(other);
+        if (type != null) {
+          return type;
+        }
+      }
+    }
+    return converter
+        .getCreationContext()
+        .getTypeConfiguration()
+        .getBasicTypeRegistry()
+        .resolve(StandardBasicTypes.VECTOR);
+  }
+
+  /** Refuses, when a query is made, what is no vector and what the database lacks. */
+  private record Vectors(VectorSql sql) implements ArgumentsValidator {
+    @Override
+    public void validate(
+        List<? extends SqmTypedNode<?>> arguments, String name, BindingContext context) {
+      if (arguments.size() != sql.arguments()) {
+        throw new FunctionArgumentException(
+            "%s() takes %d arguments, got %d.".formatted(name, sql.arguments(), arguments.size()));
+      }
+      VectorType type = VectorType.FLOAT;
+      for (SqmTypedNode<?> argument : arguments) {
+        type = check(argument, name).orElse(type);
+      }
+      sql.of(type);
+    }
+
+    /** The type of a vector; empty where its neighbour's decides, as of a parameter. */
+    private static Optional<VectorType> check(SqmTypedNode<?> argument, String name) {
+      SqmBindableType<?> bindable = argument.getNodeType();
+      if (argument instanceof SqmParameter
+          || argument instanceof SqmLiteral
+          || bindable == null
+          || bindable.getSqmType() == null) {
+        return Optional.empty();
+      }
+      if (bindable.getSqmType() instanceof BasicType<?> basic
+          && basic.getJdbcType() instanceof VectorJdbcType vector) {
+        return Optional.of(vector.type());
+      }
+      throw new FunctionArgumentException(
+          "%s() takes vectors, and one of its arguments is of type %s."
+              .formatted(name, bindable.getTypeName()));
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.akin.hibernate.orm;
+
+import io.akin.FloatVector;
+import io.akin.HalfVector;
+import io.akin.Vector;
+import io.akin.VectorType;
+import io.akin.jdbc.dialect.Dialect;
+import io.akin.jdbc.dialect.VectorCodec;
+import java.sql.CallableStatement;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.hibernate.HibernateException;
+import org.hibernate.engine.jdbc.Size;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
+import org.hibernate.type.descriptor.ValueBinder;
+import org.hibernate.type.descriptor.ValueExtractor;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.descriptor.jdbc.ArrayJdbcType;
+import org.hibernate.type.descriptor.jdbc.BasicBinder;
+import org.hibernate.type.descriptor.jdbc.BasicExtractor;
+import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.hibernate.type.spi.TypeConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code float[]} in a column of vectors, as the codec of the database's dialect writes and reads
+ * it. Immutable and thread-safe.
+ */
+final class VectorJdbcType extends ArrayJdbcType {
+  private final int code;
+  private final transient Dialect dialect;
+  private final VectorType type;
+  private final transient VectorCodec codec;
+
+  VectorJdbcType(int code, VectorType type, Dialect dialect, JdbcType element) {
+    super(element);
+    this.code = code;
+    this.dialect = dialect;
+    this.type = type;
+    this.codec = dialect.codec(type);
+  }
+
+  VectorType type() {
+    return type;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public int getDefaultSqlTypeCode() {
+    return code;
+  }
+
+  @Override
+  public String getFriendlyName() {
+    return "VECTOR";
+  }
+
+  @Override
+  public JavaType<?> getRecommendedJavaType(
+      @Nullable Integer precision, @Nullable Integer scale, TypeConfiguration types) {
+    return types.getJavaTypeRegistry().resolveDescriptor(float[].class);
+  }
+
+  /** Without one, Hibernate binds a vector that stands in a query as a literal. */
+  @Override
+  @SuppressWarnings("NullAway") // Hibernate's contract, which its signature does not show
+  public <T> JdbcLiteralFormatter<T> getJdbcLiteralFormatter(JavaType<T> javaType) {
+    return null;
+  }
+
+  @Override
+  public void appendWriteExpression(
+      String expression,
+      @Nullable Size size,
+      SqlAppender appender,
+      org.hibernate.dialect.Dialect hibernate) {
+    appender.append(codec.parameter().replace("?", expression));
+  }
+
+  @Override
+  public boolean isWriteExpressionTyped(org.hibernate.dialect.Dialect hibernate) {
+    return true;
+  }
+
+  @Override
+  public Expression wrapTopLevelSelectionExpression(Expression expression) {
+    Fragment reading = Fragment.of(codec::read);
+    return reading.isBare() ? expression : new Reading(expression, reading);
+  }
+
+  /** The SQL that reads a vector so that the codec understands it. */
+  private record Reading(Expression column, Fragment fragment) implements SelfRenderingExpression {
+    @Override
+    public void renderToSql(
+        SqlAppender appender, SqlAstTranslator<?> walker, SessionFactoryImplementor factory) {
+      fragment.render(appender, () -> column.accept(walker));
+    }
+
+    @Override
+    public JdbcMappingContainer getExpressionType() {
+      return column.getExpressionType();
+    }
+  }
+
+  @Override
+  public <X> ValueBinder<X> getBinder(JavaType<X> javaType) {
+    return new BasicBinder<>(javaType, this) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected void doBind(PreparedStatement statement, X value, int index, WrapperOptions options)
+          throws SQLException {
+        codec.set(statement, index, vector(javaType.unwrap(value, float[].class, options)));
+      }
+
+      @Override
+      protected void doBind(
+          CallableStatement statement, X value, String name, WrapperOptions options) {
+        throw unnamed();
+      }
+    };
+  }
+
+  private Vector vector(float[] values) {
+    return type == VectorType.HALF ? HalfVector.of(values) : FloatVector.of(values);
+  }
+
+  @Override
+  public <X> ValueExtractor<X> getExtractor(JavaType<X> javaType) {
+    return new BasicExtractor<>(javaType, this) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected @Nullable X doExtract(ResultSet rows, int index, WrapperOptions options)
+          throws SQLException {
+        return codec
+            .get(rows, index)
+            .map(vector -> javaType.wrap(floats(vector), options))
+            .orElse(null);
+      }
+
+      @Override
+      protected X doExtract(CallableStatement statement, int index, WrapperOptions options) {
+        throw unnamed();
+      }
+
+      @Override
+      protected X doExtract(CallableStatement statement, String name, WrapperOptions options) {
+        throw unnamed();
+      }
+    };
+  }
+
+  private static float[] floats(Vector vector) {
+    return vector instanceof HalfVector halves
+        ? halves.toFloats()
+        : ((FloatVector) vector).toArray();
+  }
+
+  private static HibernateException unnamed() {
+    return new HibernateException(
+        "A vector is no parameter of a procedure that is given by name or handed back; call the procedure by a native query.");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof VectorJdbcType that && code == that.code && dialect == that.dialect;
+  }
+
+  @Override
+  public int hashCode() {
+    return code;
+  }
+}
