@@ -144,8 +144,10 @@ enum FailureKind {
     };
   }
 
-  private static boolean isOfSocket(SQLException e) {
-    return e.getCause() instanceof SocketException || e.getCause() instanceof EOFException;
+  private static boolean isOfSocket(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause != null
+        && (cause instanceof SocketException || cause instanceof EOFException || isOfSocket(cause));
   }
 
   private static String classOf(@Nullable String state) {
