@@ -331,6 +331,6 @@ abstract class LostConnectionProof {
         + "user="
         + url.properties().getProperty("user")
         + "&password="
-        + url.properties().getProperty("password");
+        + url.properties().getProperty("password", "");
   }
 }
