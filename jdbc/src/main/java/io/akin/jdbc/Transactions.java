@@ -43,12 +43,22 @@ final class Transactions {
   }
 
   private static void rollback(Connection connection, boolean autoCommitBehind, Throwable because) {
+    boolean interrupted = Thread.interrupted();
     try {
       connection.rollback();
       // Only behind the rollback: switching auto-commit on would commit what is still open.
       connection.setAutoCommit(autoCommitBehind);
     } catch (SQLException e) {
       because.addSuppressed(e);
+    } finally {
+      setAgain(interrupted);
+    }
+  }
+
+  /** Not while it rolls back: H2 closes a file that an interrupted thread writes to. */
+  private static void setAgain(boolean interrupted) {
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -66,10 +76,13 @@ final class Transactions {
   }
 
   private static void rollback(Connection connection, Savepoint start, Throwable because) {
+    boolean interrupted = Thread.interrupted();
     try {
       connection.rollback(start);
     } catch (SQLException e) {
       because.addSuppressed(e);
+    } finally {
+      setAgain(interrupted);
     }
   }
 
