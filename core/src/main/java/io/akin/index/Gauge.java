@@ -7,10 +7,6 @@ final class Gauge {
   private final Rows rows;
   private final Kernel kernel;
   private final boolean descending;
-
-  @SuppressWarnings("UnusedVariable") // or the JIT would leave the reading out
-  private float touched;
-
   private final double[] four = new double[4];
 
   Gauge(Slots slots, Kernel kernel) {
@@ -28,7 +24,6 @@ final class Gauge {
    */
   void measure(int[] slots, int count, double[] nearness) {
     float[][] chunks = rows.chunks();
-    touch(chunks, slots, count);
     for (int i = 0; i < count; i += 4) {
       int s0 = slots[i];
       int s1 = i + 1 < count ? slots[i + 1] : s0;
@@ -48,15 +43,5 @@ final class Gauge {
         nearness[i + j] = descending ? -four[j] : four[j];
       }
     }
-  }
-
-  /** Asks for all rows' memory at once, as a prefetch would, which Java has not. */
-  private void touch(float[][] chunks, int[] slots, int count) {
-    float sum = 0;
-    for (int i = 0; i < count; i++) {
-      int slot = slots[i];
-      sum += chunks[rows.chunk(slot)][rows.offset(slot)];
-    }
-    touched = sum;
   }
 }
