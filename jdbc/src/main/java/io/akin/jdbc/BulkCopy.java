@@ -204,8 +204,10 @@ final class BulkCopy implements AutoCloseable {
     private final Optional<CopySql.Stage> stage;
     private final Copies copies;
     private final CopyRows buffer;
-    private final boolean alone;
-    private boolean interrupted;
+
+    /** Whether a COPY stays open between two rows. */
+    private boolean isHeld;
+
     private boolean isStaged;
     private long encoded;
     private long staged;
@@ -214,21 +216,16 @@ final class BulkCopy implements AutoCloseable {
       this.columns = columns;
       this.stage = upsert ? Optional.of(sql.stage(columns)) : Optional.empty();
       this.copies = new Copies(stage.map(CopySql.Stage::copy).orElseGet(() -> sql.copy(columns)));
-      this.alone = inMemory || runner.isAlone(this::giveWay);
+      this.isHeld = inMemory || runner.beforeNextLoan(this::giveWay);
       this.buffer = new CopyRows(columns, types, size());
     }
 
     private int size() {
-      return isHeld() ? BUFFER : LARGE_BUFFER;
-    }
-
-    /** Whether a COPY stays open between two rows. */
-    private boolean isHeld() {
-      return alone && !interrupted;
+      return isHeld ? BUFFER : LARGE_BUFFER;
     }
 
     private void giveWay() throws SQLException {
-      interrupted = true;
+      isHeld = false;
       copies.end();
     }
 
@@ -251,7 +248,7 @@ final class BulkCopy implements AutoCloseable {
     private void send() throws SQLException {
       beforeCopy();
       copies.send(buffer);
-      if (!isHeld()) {
+      if (!isHeld) {
         copies.end();
       }
     }

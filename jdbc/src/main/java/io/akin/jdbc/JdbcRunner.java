@@ -44,11 +44,12 @@ final class JdbcRunner {
   }
 
   /**
-   * Whether nobody else comes at a connection while a piece of work has borrowed it, but through
-   * here, before which something is done, once.
+   * Has something done, once, before a connection that a piece of work has borrowed is lent again.
+   *
+   * @return false, and nothing will be done, where others may come at it in other ways
    */
-  boolean isAlone(KeptConnection.Interlude before) {
-    return connections instanceof KeptConnection kept && kept.beforeNextLoan(before);
+  boolean beforeNextLoan(KeptConnection.Interlude work) {
+    return connections instanceof KeptConnection kept && kept.beforeNextLoan(work);
   }
 
   /** Work on a connection that is given. */

@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * MariaDB, 11.7.1 and newer, over MariaDB Connector/J and MySQL Connector/J. Immutable and
  * thread-safe.
  */
-public final class MariaDbDialect implements Dialect {
+public final class MariaDbDialect implements MySqlFamily {
   private static final Set<Feature> FEATURES =
       Set.copyOf(EnumSet.of(Feature.VECTOR_INDEX, Feature.SEARCH_OPTIONS));
 
@@ -100,21 +100,6 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public List<Sql> setup() {
-    return List.of();
-  }
-
-  @Override
-  public Sql setupOwed() {
-    return Sql.of("select 0");
-  }
-
-  @Override
-  public String quote(String name) {
-    return MySqlFamily.quote(name(), name);
-  }
-
-  @Override
   public String columnType(ColumnType type) {
     return MySqlFamily.columnType(type, COLLATION, "uuid");
   }
@@ -163,11 +148,6 @@ public final class MariaDbDialect implements Dialect {
   }
 
   @Override
-  public Optional<String> typeName(VectorType type) {
-    return type == VectorType.FLOAT ? Optional.of("vector") : Optional.empty();
-  }
-
-  @Override
   public VectorCodec codec(VectorType type) {
     return new MariaDbCodec();
   }
@@ -190,35 +170,9 @@ public final class MariaDbDialect implements Dialect {
     return Optional.of("octet_length(" + column + ") div 4");
   }
 
-  /** MariaDB adds up no vectors. */
-  @Override
-  public Optional<String> average(VectorType type, String column) {
-    return Optional.empty();
-  }
-
-  @Override
-  public String fence() {
-    return "";
-  }
-
   @Override
   public Plan search(NearestQuery query, SqlWriter writer) {
     return new MariaDbSearch(this, query, writer).plan();
-  }
-
-  @Override
-  public Sql limit(OptionalInt limit, long offset) {
-    return MySqlFamily.limit(limit, offset);
-  }
-
-  @Override
-  public String upsert(String table, List<String> columns, List<String> key, List<String> values) {
-    return MySqlFamily.upsert(table, columns, key, values);
-  }
-
-  @Override
-  public String jsonParameter() {
-    return "?";
   }
 
   @Override

@@ -4,13 +4,10 @@ import io.akin.AkinException;
 import io.akin.Distance;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Feature;
-import io.akin.jdbc.dialect.IndexFragments;
 import io.akin.jdbc.dialect.IndexProgress;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Sql.SqlBuilder;
-import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.Table;
-import io.akin.jdbc.dialect.TableName;
 import io.akin.jdbc.dialect.UnsupportedFeatureException;
 import io.akin.jdbc.dialect.VectorColumn;
 import io.akin.jdbc.dialect.VectorIndex;
@@ -27,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** HNSW indexes of MariaDB's: one for each table, on a column that takes no NULL. */
-record MariaDbIndexes(Dialect dialect) implements IndexFragments {
+record MariaDbIndexes(Dialect dialect) implements MySqlIndexes {
   private static final int LEAST_LINKS = 3;
   private static final int MOST_LINKS = 200;
 
@@ -85,7 +82,7 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
 
   @Override
   public Optional<Sql> state(Table table) {
-    List<String> names = names(table.name());
+    List<String> names = MySqlIndexes.names(table.name());
     SqlBuilder sql =
         new SqlBuilder()
             .add(
@@ -115,7 +112,7 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
     for (VectorColumn column : table.vectors()) {
       sql.add(" union all (select concat('" + HAS_NULL + "', ")
           .addValue(column.name())
-          .add(") from " + new SqlWriter(dialect).name(table.name()))
+          .add(") from " + named(table))
           .add(" where " + dialect.quote(column.name()) + " is null limit 1)");
     }
     return Optional.of(sql.build());
@@ -130,7 +127,7 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
     return List.of(
         Sql.of(
             "alter table "
-                + new SqlWriter(dialect).name(table.name())
+                + named(table)
                 + notNull(column, state)
                 + " add vector index "
                 + dialect.quote(index.name().orElseThrow())
@@ -193,19 +190,6 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
   }
 
   @Override
-  public Sql drop(Table table, String index) {
-    return Sql.of(
-        "alter table %s drop index %s"
-            .formatted(new SqlWriter(dialect).name(table.name()), dialect.quote(index)));
-  }
-
-  /** The catalogue's other tables do not tell an index's distance. */
-  @Override
-  public Sql list(Table table) {
-    return Sql.of("show create table " + new SqlWriter(dialect).name(table.name()));
-  }
-
-  @Override
   public List<VectorIndex> read(ResultSet row) throws SQLException {
     return indexes(row.getString(2));
   }
@@ -226,15 +210,12 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
         }
       }
       indexes.add(
-          VectorIndex.hnsw(unquoted(matcher.group(2)), MariaDbFunctions.ofOption(distance))
-              .named(unquoted(matcher.group(1)))
+          VectorIndex.hnsw(
+                  MySqlIndexes.unquoted(matcher.group(2)), MariaDbFunctions.ofOption(distance))
+              .named(MySqlIndexes.unquoted(matcher.group(1)))
               .m(links));
     }
     return indexes;
-  }
-
-  private static String unquoted(String name) {
-    return name.replace("``", "`");
   }
 
   /** An ALTER TABLE that fails leaves nothing. */
@@ -250,7 +231,7 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
             "select coalesce(nullif(state, ''), 'altering'), progress / 100"
                 + " from information_schema.processlist where locate(?, info) = 1"
                 + " and locate(' add vector index ', info) > 0",
-            List.of("alter table " + new SqlWriter(dialect).name(table.name()))));
+            List.of("alter table " + named(table))));
   }
 
   @Override
@@ -259,9 +240,5 @@ record MariaDbIndexes(Dialect dialect) implements IndexFragments {
     boolean told = !row.wasNull() && fraction > 0;
     return new IndexProgress(
         row.getString(1), told ? OptionalDouble.of(Math.min(1, fraction)) : OptionalDouble.empty());
-  }
-
-  private static List<String> names(TableName table) {
-    return List.of(table.schema().orElseThrow(), table.name());
   }
 }

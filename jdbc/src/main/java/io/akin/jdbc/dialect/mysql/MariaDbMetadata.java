@@ -84,7 +84,7 @@ final class MariaDbMetadata {
   }
 
   static Sql missing(String column, String key) {
-    return MySqlFamily.missingMetadata(column, path(key));
+    return MySqlFamily.isMissing(column, path(key));
   }
 
   /**

@@ -2,30 +2,63 @@ package io.akin.jdbc.dialect.mysql;
 
 import io.akin.AkinException;
 import io.akin.Filter.Operator;
+import io.akin.VectorType;
 import io.akin.jdbc.dialect.ColumnType;
+import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.TableName;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The fragments in which MariaDB and TiDB are alike. */
-final class MySqlFamily {
-  private static final int LONGEST_NAME = 64;
+sealed interface MySqlFamily extends Dialect permits MariaDbDialect, TiDbDialect {
+  int LONGEST_NAME = 64;
 
   /** There is no offset without a limit. */
-  private static final String ALL_ROWS = "18446744073709551615";
+  String ALL_ROWS = "18446744073709551615";
 
-  private MySqlFamily() {}
+  @Override
+  default List<Sql> setup() {
+    return List.of();
+  }
+
+  @Override
+  default Sql setupOwed() {
+    return Sql.of("select 0");
+  }
 
   /** A name between backticks, which mean the same in every SQL mode. */
-  static String quote(String engine, String name) {
+  @Override
+  default String quote(String name) {
     if (name.length() > LONGEST_NAME) {
       throw new AkinException(
           "A name in %s has at most %d characters; shorten \"%s\"."
-              .formatted(engine, LONGEST_NAME, name));
+              .formatted(name(), LONGEST_NAME, name));
     }
     return '`' + name.replace("`", "``") + '`';
+  }
+
+  @Override
+  default Optional<String> typeName(VectorType type) {
+    return type == VectorType.FLOAT ? Optional.of("vector") : Optional.empty();
+  }
+
+  /** Neither adds up vectors. */
+  @Override
+  default Optional<String> average(VectorType type, String column) {
+    return Optional.empty();
+  }
+
+  @Override
+  default String fence() {
+    return "";
+  }
+
+  @Override
+  default String jsonParameter() {
+    return "?";
   }
 
   /**
@@ -68,7 +101,8 @@ final class MySqlFamily {
         List.of(table.schema().orElseThrow(), table.name()));
   }
 
-  static Sql limit(OptionalInt limit, long offset) {
+  @Override
+  default Sql limit(OptionalInt limit, long offset) {
     if (limit.isEmpty() && offset == 0) {
       return Sql.of("");
     }
@@ -77,7 +111,8 @@ final class MySqlFamily {
   }
 
   /** By the primary key, or any other unique one: there is no way to name one of them. */
-  static String upsert(String table, List<String> columns, List<String> key, List<String> values) {
+  @Override
+  default String upsert(String table, List<String> columns, List<String> key, List<String> values) {
     String others =
         columns.stream()
             .filter(column -> !key.contains(column))
@@ -92,7 +127,7 @@ final class MySqlFamily {
   }
 
   /** Whether a key of a JSON column is missing or JSON's null, or the column NULL. */
-  static Sql missingMetadata(String column, String path) {
+  static Sql isMissing(String column, String path) {
     return Sql.of(
         "coalesce(json_type(json_extract(" + column + ", ?)), 'NULL') = 'NULL'", List.of(path));
   }

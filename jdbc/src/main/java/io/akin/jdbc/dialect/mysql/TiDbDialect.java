@@ -28,7 +28,7 @@ import java.util.Set;
 /**
  * TiDB, 8.4 and newer, over MySQL Connector/J and MariaDB Connector/J. Immutable and thread-safe.
  */
-public final class TiDbDialect implements Dialect {
+public final class TiDbDialect implements MySqlFamily {
   /** The product's name is MySQL's. */
   private static final String MARK = "-TiDB-";
 
@@ -110,22 +110,7 @@ public final class TiDbDialect implements Dialect {
           feature,
           "this cluster has no TiFlash node; exact search works, an index needs one");
     }
-    Dialect.super.require(feature);
-  }
-
-  @Override
-  public List<Sql> setup() {
-    return List.of();
-  }
-
-  @Override
-  public Sql setupOwed() {
-    return Sql.of("select 0");
-  }
-
-  @Override
-  public String quote(String name) {
-    return MySqlFamily.quote(name(), name);
+    MySqlFamily.super.require(feature);
   }
 
   @Override
@@ -142,11 +127,6 @@ public final class TiDbDialect implements Dialect {
   @Override
   public Sql vectorColumns(TableName table) {
     return MySqlFamily.columns(table, "", "");
-  }
-
-  @Override
-  public Optional<String> typeName(VectorType type) {
-    return type == VectorType.FLOAT ? Optional.of("vector") : Optional.empty();
   }
 
   @Override
@@ -190,35 +170,9 @@ public final class TiDbDialect implements Dialect {
     return Optional.of("vec_l2_norm(" + column + ")");
   }
 
-  /** TiDB adds up no vectors. */
-  @Override
-  public Optional<String> average(VectorType type, String column) {
-    return Optional.empty();
-  }
-
-  @Override
-  public String fence() {
-    return "";
-  }
-
   @Override
   public Plan search(NearestQuery query, SqlWriter writer) {
     return new TiDbSearch(this, query, writer).plan();
-  }
-
-  @Override
-  public Sql limit(OptionalInt limit, long offset) {
-    return MySqlFamily.limit(limit, offset);
-  }
-
-  @Override
-  public String upsert(String table, List<String> columns, List<String> key, List<String> values) {
-    return MySqlFamily.upsert(table, columns, key, values);
-  }
-
-  @Override
-  public String jsonParameter() {
-    return "?";
   }
 
   @Override

@@ -3,10 +3,8 @@ package io.akin.jdbc.dialect.mysql;
 import io.akin.AkinException;
 import io.akin.Distance;
 import io.akin.jdbc.dialect.Dialect;
-import io.akin.jdbc.dialect.IndexFragments;
 import io.akin.jdbc.dialect.IndexProgress;
 import io.akin.jdbc.dialect.Sql;
-import io.akin.jdbc.dialect.SqlWriter;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.TableName;
 import io.akin.jdbc.dialect.VectorColumn;
@@ -29,7 +27,7 @@ import java.util.regex.Pattern;
  * @param dialect the dialect
  * @param isOnDemand whether the replica is made with the index, as TiDB Cloud Starter wants it
  */
-record TiDbIndexes(Dialect dialect, boolean isOnDemand) implements IndexFragments {
+record TiDbIndexes(Dialect dialect, boolean isOnDemand) implements MySqlIndexes {
   private static final Set<Distance> INDEXED = Set.of(Distance.COSINE, Distance.L2);
 
   private static final String PARTITIONED = "partitioned";
@@ -87,7 +85,7 @@ record TiDbIndexes(Dialect dialect, boolean isOnDemand) implements IndexFragment
     }
     refuseSecond(table, index);
     List<Sql> statements = new ArrayList<>();
-    String name = new SqlWriter(dialect).name(table.name());
+    String name = named(table);
     if (!isOnDemand && !state.contains(REPLICATED)) {
       statements.add(Sql.of("alter table " + name + " set tiflash replica 1"));
     }
@@ -117,19 +115,6 @@ record TiDbIndexes(Dialect dialect, boolean isOnDemand) implements IndexFragment
   }
 
   @Override
-  public Sql drop(Table table, String index) {
-    return Sql.of(
-        "alter table %s drop index %s"
-            .formatted(new SqlWriter(dialect).name(table.name()), dialect.quote(index)));
-  }
-
-  /** TiDB's catalogue knows these indexes as B-trees, and only here tells their distance. */
-  @Override
-  public Sql list(Table table) {
-    return Sql.of("show create table " + new SqlWriter(dialect).name(table.name()));
-  }
-
-  @Override
   public List<VectorIndex> read(ResultSet row) throws SQLException {
     return indexes(row.getString(2));
   }
@@ -139,17 +124,13 @@ record TiDbIndexes(Dialect dialect, boolean isOnDemand) implements IndexFragment
     List<VectorIndex> indexes = new ArrayList<>();
     Matcher matcher = INDEX.matcher(definition);
     while (matcher.find()) {
-      String name = unquoted(matcher.group(1));
-      String column = unquoted(matcher.group(3));
+      String name = MySqlIndexes.unquoted(matcher.group(1));
+      String column = MySqlIndexes.unquoted(matcher.group(3));
       TiDbFunctions.distance(matcher.group(2))
           .map(distance -> VectorIndex.hnsw(column, distance).named(name))
           .ifPresent(indexes::add);
     }
     return indexes;
-  }
-
-  private static String unquoted(String name) {
-    return name.replace("``", "`");
   }
 
   @Override
@@ -158,7 +139,7 @@ record TiDbIndexes(Dialect dialect, boolean isOnDemand) implements IndexFragment
         "select index_name from information_schema.tiflash_indexes where "
             + named("tidb_database", "tidb_table")
             + " and error_message <> ''",
-        once(table.name()));
+        MySqlIndexes.names(table.name()));
   }
 
   @Override
@@ -186,13 +167,9 @@ record TiDbIndexes(Dialect dialect, boolean isOnDemand) implements IndexFragment
     return schema + " = ? and " + table + " = ?";
   }
 
-  private static List<String> once(TableName table) {
-    return List.of(table.schema().orElseThrow(), table.name());
-  }
-
   private static List<String> twice(TableName table) {
-    List<String> names = new ArrayList<>(once(table));
-    names.addAll(once(table));
+    List<String> names = new ArrayList<>(MySqlIndexes.names(table));
+    names.addAll(MySqlIndexes.names(table));
     return names;
   }
 }
