@@ -77,6 +77,6 @@ final class Insertions {
   }
 
   Section section(int rounds) {
-    return new Section("insert", peers, List.of(), Duration.ZERO, rounds, Optional.empty());
+    return new Section("insert", peers, false, Duration.ZERO, rounds, Optional.empty());
   }
 }

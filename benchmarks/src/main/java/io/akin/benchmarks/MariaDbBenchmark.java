@@ -35,9 +35,6 @@ final class MariaDbBenchmark implements AutoCloseable {
   private final Connection admin;
   private final Connection own;
 
-  /** Asks before the peers do, so that what they read is in the server's memory for all. */
-  private final Connection first;
-
   private final Connection ownByMySql;
   private final Connection plain;
   private final Connection byMySql;
@@ -53,7 +50,6 @@ final class MariaDbBenchmark implements AutoCloseable {
     this.queries = Items.queries(effort.queries(), Items.DIMENSION);
     this.admin = database.connect(Driver.MARIADB);
     this.own = database.connect(Driver.MARIADB);
-    this.first = database.connect(Driver.MARIADB);
     this.ownByMySql = database.connect(Driver.MYSQL);
     this.plain = database.connect(Driver.MARIADB);
     this.byMySql = database.connect(Driver.MYSQL);
@@ -100,7 +96,7 @@ final class MariaDbBenchmark implements AutoCloseable {
                 BY_HAND_BY_MYSQL,
                 MySqlByHand.MARIADB_BY_MYSQL.plain("items").on(ownByMySql, queries)),
             new Peer(AKIN_BY_MYSQL, akinByMySql.nearest(queries, nearest -> nearest)));
-    return section("nearest", all, List.of(written.on(first, queries)), right);
+    return section("nearest", all, right);
   }
 
   private Section withVector(long[][] right) throws SQLException {
@@ -113,7 +109,7 @@ final class MariaDbBenchmark implements AutoCloseable {
                 BY_HAND_BY_MYSQL,
                 MySqlByHand.MARIADB_BY_MYSQL.plainWithVector("items").on(ownByMySql, queries)),
             new Peer(AKIN_BY_MYSQL, akinByMySql.nearest(queries, Nearest::withVector)));
-    return section("with vector", all, List.of(written.on(first, queries)), right);
+    return section("with vector", all, right);
   }
 
   private Section documents(long[][] right) throws SQLException {
@@ -124,11 +120,11 @@ final class MariaDbBenchmark implements AutoCloseable {
             new Peer(AKIN, akin.nearestDocuments(queries, Nearest::withVector)),
             new Peer(LANGCHAIN4J, langChain4j.nearest(queries)),
             new Peer(SPRING_AI, springAi.nearest(queries)));
-    return section("documents", all, List.of(written.on(first, queries)), right);
+    return section("documents", all, right);
   }
 
-  private Section section(String name, List<Peer> peers, List<Ask> before, long[][] right) {
-    return new Section(name, peers, before, effort.warmUp(), effort.rounds(), Optional.of(right));
+  private Section section(String name, List<Peer> peers, long[][] right) {
+    return new Section(name, peers, true, effort.warmUp(), effort.rounds(), Optional.of(right));
   }
 
   private Section filtered(int part) throws Exception {
@@ -144,7 +140,7 @@ final class MariaDbBenchmark implements AutoCloseable {
             new Peer(LANGCHAIN4J, langChain4j.nearest(queries, part)),
             new Peer(SPRING_AI, springAi.nearest(queries, part)));
     return new Section(
-        "filter 1 %", all, List.of(), effort.warmUp(), queries.length, Optional.of(right(exact)));
+        "filter 1 %", all, false, effort.warmUp(), queries.length, Optional.of(right(exact)));
   }
 
   /** Inserts rows; once is enough, for it does not depend on the size. */
@@ -174,7 +170,7 @@ final class MariaDbBenchmark implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     pool.close();
-    for (Connection connection : List.of(admin, own, first, ownByMySql, plain, byMySql)) {
+    for (Connection connection : List.of(admin, own, ownByMySql, plain, byMySql)) {
       connection.close();
     }
   }

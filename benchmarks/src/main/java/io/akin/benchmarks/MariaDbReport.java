@@ -25,8 +25,7 @@ final class MariaDbReport {
               + " LangChain4j's and Spring AI's tables have the index that these make, which is of another distance than"
               + " the one they sort by, so that MariaDB compares every row.",
           ServerNotes.vectors(Items.DIMENSION),
-          ServerNotes.TURNS
-              + " Before a round of *nearest*, *with vector* or *documents* the table is asked the same once, untimed.",
+          ServerNotes.TURNS,
           "*nearest* reads `id` and `title`, *with vector* the vector too, *documents* id, text, metadata and vector (Spring AI"
               + " does not give the vector). "
               + ServerNotes.RIGHT,

@@ -45,9 +45,8 @@ final class PostgresBenchmark implements AutoCloseable {
   private final Connection own;
 
   /** Asks before the peers do, so that none of them finds its own backend warm from that. */
-  private final Connection first;
-
   private final Connection registered;
+
   private final Connection exact;
   private final Connection plain;
   private final AkinPeers akin;
@@ -68,7 +67,6 @@ final class PostgresBenchmark implements AutoCloseable {
     this.queries = Items.queries(this.effort.queries(), Items.DIMENSION);
     this.admin = database.connect(MEMORY);
     this.own = database.connect(SETTINGS);
-    this.first = database.connect(SETTINGS);
     this.registered = PgvectorJava.register(database.connect(SETTINGS));
     this.exact = database.connect(EXACT);
     this.plain = database.connect();
@@ -146,7 +144,7 @@ final class PostgresBenchmark implements AutoCloseable {
           all.add(new Peer(SQLALCHEMY, process.command("orm")));
           all.add(new Peer("psycopg2 by hand", process.command("hand")));
         });
-    return section("nearest", all, List.of(PostgresSearches.plain().on(first, queries)), right);
+    return section("nearest", all, right);
   }
 
   private Section withVector(long[][] right) throws SQLException {
@@ -160,27 +158,22 @@ final class PostgresBenchmark implements AutoCloseable {
           all.add(new Peer(SQLALCHEMY, process.command("orm+vector")));
           all.add(new Peer("psycopg2 by hand", process.command("hand+vector")));
         });
-    return section(
-        "with vector", all, List.of(PostgresSearches.plainWithVector().on(first, queries)), right);
+    return section("with vector", all, right);
   }
 
   private Section documents(long[][] right) throws SQLException {
     Ask plain = PostgresSearches.plainDocuments().on(own, queries);
-    Ask langChain = langChain4j.nearest(queries);
-    Ask spring = springAi.nearest(queries);
     List<Peer> all =
         List.of(
             new Peer(BY_HAND, plain),
             new Peer(AKIN, akin.nearestDocuments(queries, Nearest::withVector)),
-            new Peer(LANGCHAIN4J, langChain),
-            new Peer(SPRING_AI, spring));
-    List<Ask> before =
-        List.of(PostgresSearches.plainDocuments().on(first, queries), langChain, spring);
-    return section("documents", all, before, right);
+            new Peer(LANGCHAIN4J, langChain4j.nearest(queries)),
+            new Peer(SPRING_AI, springAi.nearest(queries)));
+    return section("documents", all, right);
   }
 
-  private Section section(String name, List<Peer> peers, List<Ask> before, long[][] right) {
-    return new Section(name, peers, before, effort.warmUp(), effort.rounds(), Optional.of(right));
+  private Section section(String name, List<Peer> peers, long[][] right) {
+    return new Section(name, peers, true, effort.warmUp(), effort.rounds(), Optional.of(right));
   }
 
   private Section filtered(String name, int part) throws Exception {
@@ -196,7 +189,7 @@ final class PostgresBenchmark implements AutoCloseable {
             new Peer(LANGCHAIN4J, langChain4j.nearest(queries, part)),
             new Peer(SPRING_AI, springAi.nearest(queries, part)));
     return new Section(
-        name, all, List.of(), effort.warmUp(), queries.length, Optional.of(right(plain)));
+        name, all, false, effort.warmUp(), queries.length, Optional.of(right(plain)));
   }
 
   private Section threads(Throughput all) {
@@ -216,7 +209,7 @@ final class PostgresBenchmark implements AutoCloseable {
             new Peer(AKIN_DOCUMENTS, all.of(peers.nearestDocuments(queries, Nearest::withVector))),
             new Peer(LANGCHAIN4J, all.of(langChain4j.nearest(queries))));
     String name = Throughput.THREADS + " threads";
-    return new Section(name, these, List.of(), Duration.ZERO, threads.rounds(), Optional.empty());
+    return new Section(name, these, false, Duration.ZERO, threads.rounds(), Optional.empty());
   }
 
   @Override
@@ -226,7 +219,7 @@ final class PostgresBenchmark implements AutoCloseable {
     }
     pool.close();
     tuned.close();
-    for (Connection connection : List.of(admin, own, first, registered, exact, plain)) {
+    for (Connection connection : List.of(admin, own, registered, exact, plain)) {
       connection.close();
     }
   }

@@ -23,9 +23,7 @@ final class PostgresReport {
               + " there. The rows are the same in all tables; each peer searches the table it makes or needs, and those of"
               + " *nearest* and *with vector* the same one.",
           ServerNotes.vectors(Items.DIMENSION),
-          ServerNotes.TURNS
-              + " Those that are in Python time themselves. Before a round of *nearest*, *with vector* or"
-              + " *documents* each table is asked the same once, untimed.",
+          ServerNotes.TURNS + " Those that are in Python time themselves.",
           "*nearest* reads `id` and `title`, *with vector* the vector too, *documents* id, text, metadata and vector (Spring AI"
               + " does not give the vector). "
               + ServerNotes.RIGHT,

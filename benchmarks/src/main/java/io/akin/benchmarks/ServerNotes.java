@@ -15,7 +15,7 @@ final class ServerNotes {
 
   static final String TURNS =
       "Each peer is asked for some seconds first, untimed; then they take turns, one query each, in"
-          + " an order drawn anew for each round. *ms* is the median of the rounds but the first"
+          + " an order drawn anew for each round. Where there is no filter, each is asked the same just before its turn, untimed, as by a program that goes on asking. *ms* is the median of the rounds but the first"
           + " quarter, *÷ first* and *÷ Akin* the medians of the ratios in the same round to the"
           + " section's first line and to Akin.";
 

@@ -143,7 +143,7 @@ final class TiDbBenchmark implements AutoCloseable {
     return new Section(
         section(dimension, withVector),
         peers,
-        List.of(),
+        true,
         effort.warmUp(),
         effort.rounds(),
         Optional.of(right));

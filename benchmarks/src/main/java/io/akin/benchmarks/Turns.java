@@ -56,8 +56,9 @@ final class Turns {
    *
    * @param name for people
    * @param peers the first is what the others are measured by
-   * @param before is asked before each round and not timed: it brings what the peers will read into
-   *     the server's memory, for the first of them as for the others
+   * @param settled whether each is asked the same just before its turn, untimed, as in a program
+   *     that asks on and on: what it reads is in the server's memory, and its code in the CPU's
+   *     caches
    * @param warmUp how long each is asked first without being timed, as a program that runs for long
    *     would have asked
    * @param rounds how often each is asked
@@ -67,7 +68,7 @@ final class Turns {
   record Section(
       String name,
       List<Peer> peers,
-      List<Ask> before,
+      boolean settled,
       Duration warmUp,
       int rounds,
       Optional<long[][]> expected) {}
@@ -157,11 +158,11 @@ final class Turns {
     for (int round = 0; round < section.rounds(); round++) {
       int queries = section.expected().map(all -> all.length).orElse(Integer.MAX_VALUE);
       int query = round % queries;
-      for (Ask ask : section.before()) {
-        ask.ask(query);
-      }
       Collections.shuffle(order, random);
       for (Tally tally : order) {
+        if (section.settled()) {
+          tally.peer.ask().ask(query);
+        }
         tally.ask(round, query, section.expected());
       }
     }

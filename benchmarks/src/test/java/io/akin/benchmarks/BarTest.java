@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What is aimed at")
 class BarTest {
   private static final Section SECTION =
-      new Section("nearest", List.of(), List.of(), Duration.ZERO, 4, Optional.empty());
+      new Section("nearest", List.of(), false, Duration.ZERO, 4, Optional.empty());
   private static final List<Measured> MEASURED =
       List.of(
           new Measured(2000, SECTION, List.of(result("Akin", 3, 4), result("by hand", 2, 4))),

@@ -29,9 +29,9 @@ class TurnsTest {
     run(peers, 20, Optional.empty());
 
     assertThat(asked).isEqualTo(first);
-    assertThat(asked.subList(4, 8)).startsWith("-1").contains("a1", "b1", "c1");
-    assertThat(asked).hasSize(80);
-    assertThat(IntStream.range(0, 20).mapToObj(round -> asked.get(4 * round + 1).substring(0, 1)))
+    assertThat(asked.subList(3, 6)).contains("a1", "b1", "c1");
+    assertThat(asked).hasSize(60);
+    assertThat(IntStream.range(0, 20).mapToObj(round -> asked.get(3 * round).substring(0, 1)))
         .contains("a", "b", "c");
   }
 
@@ -40,7 +40,15 @@ class TurnsTest {
   void repeatQueries() throws Exception {
     run(List.of(peer("a", 1)), 3, Optional.of(new long[][] {{1}, {2}}));
 
-    assertThat(asked).containsExactly("-0", "a0", "-1", "a1", "-0", "a0");
+    assertThat(asked).containsExactly("a0", "a1", "a0");
+  }
+
+  @Test
+  @DisplayName("are asked the same before their turn where they are to be settled")
+  void settle() throws Exception {
+    run(List.of(peer("a", 1)), 2, Optional.empty(), true);
+
+    assertThat(asked).containsExactly("a0", "a0", "a1", "a1");
   }
 
   @Test
@@ -90,7 +98,11 @@ class TurnsTest {
 
   private List<Result> run(List<Peer> peers, int rounds, Optional<long[][]> expected)
       throws Exception {
-    return Turns.run(
-        new Section("any", peers, List.of(noting("-", 0)), Duration.ZERO, rounds, expected));
+    return run(peers, rounds, expected, false);
+  }
+
+  private List<Result> run(
+      List<Peer> peers, int rounds, Optional<long[][]> expected, boolean settled) throws Exception {
+    return Turns.run(new Section("any", peers, settled, Duration.ZERO, rounds, expected));
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -55,6 +54,11 @@ final class JdbcRunner {
   /** Work on a connection that is given. */
   interface Work<T> {
     T on(Connection connection) throws SQLException;
+  }
+
+  /** Tells whether an answer is whole, so that no other attempt is needed. */
+  interface Whole<T> {
+    boolean test(List<T> rows, Plan.Check check);
   }
 
   /** Reads what a result set stands on. */
@@ -119,17 +123,13 @@ final class JdbcRunner {
   }
 
   /** The rows of a plan: of its first attempt whose answer is whole, or of its last. */
-  <T> List<T> query(
-      Plan plan, Predicate<List<T>> whole, Reader<T> reader, Optional<Duration> timeout) {
+  <T> List<T> query(Plan plan, Whole<T> whole, Reader<T> reader, Optional<Duration> timeout) {
     return call(connection -> query(connection, plan, whole, reader, timeout));
   }
 
   /** The rows of several plans, on one connection. */
   <T> List<List<T>> queryEach(
-      Iterable<Plan> plans,
-      Predicate<List<T>> whole,
-      Reader<T> reader,
-      Optional<Duration> timeout) {
+      Iterable<Plan> plans, Whole<T> whole, Reader<T> reader, Optional<Duration> timeout) {
     return call(
         connection -> {
           List<List<T>> all = new ArrayList<>();
@@ -143,15 +143,17 @@ final class JdbcRunner {
   private static <T> List<T> query(
       Connection connection,
       Plan plan,
-      Predicate<List<T>> whole,
+      Whole<T> whole,
       Reader<T> reader,
       Optional<Duration> timeout)
       throws SQLException {
     List<T> rows = Statements.query(connection, plan.first(), reader, timeout);
+    Plan.Check check = plan.check();
     for (Supplier<Sql> attempt : plan.others()) {
-      if (whole.test(rows)) {
+      if (whole.test(rows, check)) {
         break;
       }
+      check = Plan.Check.SORTED;
       rows = Statements.query(connection, attempt.get(), reader, timeout);
     }
     return rows;

@@ -16,6 +16,7 @@ import io.akin.jdbc.dialect.VectorColumn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +149,7 @@ public final class Nearest<T> {
   /** The answer, nearest first, each row read by a function. */
   public <R> List<Neighbor<R>> list(Function<Row, R> as) {
     List<Neighbor<R>> found =
-        within(session.runner().query(plan(), this::isWhole, neighbors(as), timeout));
+        within(session.runner().query(plan(), this::isWhole, found(as), timeout));
     if (found.isEmpty()) {
       requireAsked();
     }
@@ -230,27 +231,24 @@ public final class Nearest<T> {
             });
   }
 
-  /**
-   * Whether there are as many as asked for, nearest first: an index that goes on from batch to
-   * batch, as a caller's settings may have it do, gives them in part sorted.
-   */
-  private <R> boolean isWhole(List<Neighbor<R>> found) {
-    if (query.limit().isEmpty() || found.size() < query.limit().getAsInt()) {
-      return false;
+  private <R> boolean isWhole(List<Found<R>> found, Plan.Check check) {
+    double[] distances = new double[found.size()];
+    for (int i = 0; i < distances.length; i++) {
+      distances[i] = found.get(i).distance();
     }
-    for (int i = 1; i < found.size(); i++) {
-      if (found.get(i - 1).distance() > found.get(i).distance()) {
-        return false;
-      }
-    }
-    return true;
+    return check.isWhole(distances, query.limit());
   }
 
   /** Attempts by an index leave the distance to us, as {@link Plan} says. */
-  private <R> List<Neighbor<R>> within(List<Neighbor<R>> found) {
-    return query.within().isEmpty()
-        ? found
-        : found.stream().filter(n -> n.distance() <= query.within().getAsDouble()).toList();
+  private <R> List<Neighbor<R>> within(List<Found<R>> found) {
+    double within = query.within().orElse(Double.POSITIVE_INFINITY);
+    List<Neighbor<R>> neighbors = new ArrayList<>(found.size());
+    for (Found<R> one : found) {
+      if (one.distance() <= within) {
+        neighbors.add(one.neighbor());
+      }
+    }
+    return Collections.unmodifiableList(neighbors);
   }
 
   /**
@@ -262,7 +260,7 @@ public final class Nearest<T> {
     Plan plan = plan();
     // A stream cannot take back rows that it has given, so only a single attempt is streamed.
     return plan.others().isEmpty()
-        ? session.runner().stream(plan.first(), neighbors(reader), timeout)
+        ? session.runner().stream(plan.first(), found(reader), timeout).map(Found::neighbor)
         : list().stream();
   }
 
@@ -277,7 +275,7 @@ public final class Nearest<T> {
             .map(vector -> query.withVector(query.column().vector(vector)))
             .map(session.writer()::search)
             .toList();
-    return session.runner().queryEach(plans, this::isWhole, neighbors(reader), timeout).stream()
+    return session.runner().queryEach(plans, this::isWhole, found(reader), timeout).stream()
         .map(this::within)
         .toList();
   }
@@ -323,9 +321,20 @@ public final class Nearest<T> {
         : query;
   }
 
-  private <R> JdbcRunner.Reader<Neighbor<R>> neighbors(Function<Row, R> as) {
+  /** A row that a statement gave, with its distance; NaN where it is NULL. */
+  private record Found<R>(R row, double distance) {
+    Neighbor<R> neighbor() {
+      return new Neighbor<>(row, distance);
+    }
+  }
+
+  private <R> JdbcRunner.Reader<Found<R>> found(Function<Row, R> as) {
     RowReader rows = new RowReader(session.dialect(), query.table(), query.select());
-    int distance = query.select().size() + 1;
-    return result -> new Neighbor<>(as.apply(rows.read(result)), result.getDouble(distance));
+    int column = query.select().size() + 1;
+    return result -> {
+      R row = as.apply(rows.read(result));
+      double distance = result.getDouble(column);
+      return new Found<>(row, result.wasNull() ? Double.NaN : distance);
+    };
   }
 }

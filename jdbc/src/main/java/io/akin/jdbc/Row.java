@@ -112,8 +112,12 @@ public final class Row {
    * @throws AkinException if the value is not one that fits in 64 bits
    */
   public long getLong(String column) {
+    Object value = get(column);
+    if (value instanceof Long || value instanceof Integer) {
+      return ((Number) value).longValue();
+    }
     try {
-      return new BigDecimal(getString(column)).longValueExact();
+      return new BigDecimal(value.toString()).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       throw wrong(column, "a whole number");
     }

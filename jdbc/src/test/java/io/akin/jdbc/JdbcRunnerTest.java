@@ -151,7 +151,7 @@ class JdbcRunnerTest extends RunnerOverH2 {
   class Plans {
     private List<Integer> run(int wanted, Sql... attempts) {
       return runner.query(
-          plan(attempts), found -> found.size() >= wanted, NUMBER, Optional.empty());
+          plan(attempts), (found, check) -> found.size() >= wanted, NUMBER, Optional.empty());
     }
 
     @Test
@@ -174,7 +174,7 @@ class JdbcRunnerTest extends RunnerOverH2 {
       List<List<Integer>> answers =
           runner.queryEach(
               List.of(Plan.of(numbers(1, 2)), plan(numbers(1, 0), numbers(3, 3))),
-              found -> !found.isEmpty(),
+              (found, check) -> !found.isEmpty(),
               NUMBER,
               Optional.empty());
 

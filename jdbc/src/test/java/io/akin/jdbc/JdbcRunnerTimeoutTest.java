@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JdbcRunnerTimeoutTest extends RunnerOverH2 {
   private int seconds(Duration timeout) {
     JdbcRunner.Reader<Integer> reader = rows -> rows.getStatement().getQueryTimeout();
-    return runner.query(Plan.of(numbers(1, 1)), found -> true, reader, Optional.of(timeout)).get(0);
+    return runner
+        .query(Plan.of(numbers(1, 1)), (found, check) -> true, reader, Optional.of(timeout))
+        .get(0);
   }
 
   @ParameterizedTest
@@ -66,7 +68,10 @@ class JdbcRunnerTimeoutTest extends RunnerOverH2 {
         .isThrownBy(
             () ->
                 runner.query(
-                    Plan.of(endless), found -> true, NUMBER, Optional.of(Duration.ofMillis(1))))
+                    Plan.of(endless),
+                    (found, check) -> true,
+                    NUMBER,
+                    Optional.of(Duration.ofMillis(1))))
         .withMessage("The query did not finish within its timeout.");
   }
 }

@@ -3,13 +3,13 @@ package io.akin.jdbc.dialect;
 import io.akin.Distance;
 import io.akin.Vector;
 import io.akin.jdbc.dialect.Asked.Given;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +45,17 @@ final class KnownPlans {
    * @param text of the first statement
    * @param values of it, given the vector
    * @param others how many attempts are behind it
+   * @param check of its answer
    */
-  private record Known(String text, List<Function<Vector, Sql.Parameter>> values, int others) {
+  private record Known(
+      String text, List<Function<Vector, Sql.Parameter>> values, int others, Plan.Check check) {
 
     Sql asking(Vector vector) {
-      return new Sql(text, values.stream().map(value -> value.apply(vector)).toList());
+      Sql.Parameter[] parameters = new Sql.Parameter[values.size()];
+      for (int i = 0; i < parameters.length; i++) {
+        parameters[i] = values.get(i).apply(vector);
+      }
+      return new Sql(text, List.of(parameters));
     }
   }
 
@@ -65,7 +71,7 @@ final class KnownPlans {
     Shape shape = shape(query);
     @Nullable Known found = known.get(shape);
     if (found != null) {
-      return new Plan(found.asking(vector), others(found.others(), query, writer));
+      return new Plan(found.asking(vector), others(found.others(), query, writer), found.check());
     }
     Plan plan = writer.apply(query);
     keep(shape, plan);
@@ -93,7 +99,7 @@ final class KnownPlans {
     }
     List<Function<Vector, Sql.Parameter>> values =
         parameters.stream().map(KnownPlans::value).toList();
-    known.put(shape, new Known(plan.first().text(), values, plan.others().size()));
+    known.put(shape, new Known(plan.first().text(), values, plan.others().size(), plan.check()));
   }
 
   /** Whether it is known what a parameter sets: not so of one that does more than that. */
@@ -109,8 +115,11 @@ final class KnownPlans {
 
   private static List<Supplier<Sql>> others(
       int count, NearestQuery query, Function<NearestQuery, Plan> writer) {
-    return IntStream.range(0, count)
-        .<Supplier<Sql>>mapToObj(i -> () -> writer.apply(query).others().get(i).get())
-        .toList();
+    List<Supplier<Sql>> others = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int other = i;
+      others.add(() -> writer.apply(query).others().get(other).get());
+    }
+    return others;
   }
 }

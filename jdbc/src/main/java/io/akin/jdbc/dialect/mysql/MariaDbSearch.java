@@ -43,6 +43,10 @@ final class MariaDbSearch {
 
   Plan plan() {
     List<Supplier<Sql>> attempts = new ArrayList<>();
+    boolean isByHand = isByIndex() && isAsByHand();
+    if (isByHand) {
+      attempts.add(this::byHand);
+    }
     if (isByIndex()) {
       attempts.add(isFiltered() ? this::byIndexFiltered : this::byIndex);
     }
@@ -52,7 +56,14 @@ final class MariaDbSearch {
     if (!isSorted() || query.distance() == Distance.COSINE) {
       attempts.add(this::compared);
     }
-    return new Plan(attempts.get(0).get(), attempts.subList(1, attempts.size()));
+    return new Plan(
+        attempts.get(0).get(),
+        attempts.subList(1, attempts.size()),
+        isByHand ? new ByHand(query.distance(), false) : Plan.Check.SORTED);
+  }
+
+  private boolean isAsByHand() {
+    return !isFiltered() && query.offset() == 0 && query.options().efSearch().isEmpty();
   }
 
   /** A page's order is finished by the key, which the index does not know. */
@@ -76,6 +87,19 @@ final class MariaDbSearch {
     long wanted = (long) times * query.candidates().orElseThrow();
     long asked = query.options().efSearch().orElse(1);
     return (int) Math.min(Math.max(wanted, asked), Integer.MAX_VALUE);
+  }
+
+  /**
+   * Around another statement MariaDB makes a temporary table, which takes as long as the search.
+   */
+  private Sql byHand() {
+    SqlBuilder sql = new SqlBuilder().add("select ");
+    query.select().forEach(c -> sql.add(writer.readColumn(query.table(), c) + ", "));
+    return sql.add(writer.distance(query))
+        .add(" as " + SqlWriter.DISTANCE + " from " + table())
+        .add(" order by " + SqlWriter.DISTANCE)
+        .add(dialect.limit(query.limit(), 0))
+        .build();
   }
 
   /** Nothing but the distance may be sorted by, or MariaDB leaves the index alone. */
