@@ -31,8 +31,8 @@ final class MariaDbReport {
               + ServerNotes.RIGHT,
           "*JDBC by hand* is a statement prepared once by MariaDB Connector/J, the vector bound by `setObject(float[])` and read by"
               + " `getObject(float[].class)`. It has the server's own `mhnsw_ef_search`, and so has Akin, which sets none."
-              + " *Akin* is by the same driver; the two that say so are by MySQL Connector/J, with the vector's bytes. All are used as"
-              + " they are, on one connection each, and so are LangChain4j and Spring AI, whose connections are HikariCP's. Spring AI's store for"
+              + " *Akin* is by the same driver; the two that say so are by MySQL Connector/J, with the vector's bytes. With both the server"
+              + " prepares statements, as in `Akin.connect`; each has one connection. LangChain4j and Spring AI are used as they are, over HikariCP. Spring AI's store for"
               + " MariaDB is of 1.1.3, over Spring AI 2.",
           "*filter 1 %*: a range on a number that does not depend on the cluster, a column for Akin, JDBC and the exact scan, of"
               + " the metadata for *Akin documents*, LangChain4j and Spring AI. *exact scan* is the plain SQL with"

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** What one writes by hand in JDBC for the two servers that speak MySQL's protocol. */
 enum MySqlByHand {
-  MARIADB("vec_distance_cosine") {
+  MARIADB("vec_distance_cosine", "?") {
     @Override
     void set(PreparedStatement statement, int index, float[] vector) throws SQLException {
       statement.setObject(index, vector);
@@ -26,8 +26,8 @@ enum MySqlByHand {
     }
   },
 
-  /** MySQL Connector/J knows no vectors, but their bytes. */
-  MARIADB_BY_MYSQL("vec_distance_cosine") {
+  /** MySQL Connector/J knows no vectors, but their bytes, which it gives the server as text. */
+  MARIADB_BY_MYSQL("vec_distance_cosine", "cast(? as binary)") {
     @Override
     void set(PreparedStatement statement, int index, float[] vector) throws SQLException {
       ByteBuffer bytes =
@@ -46,7 +46,7 @@ enum MySqlByHand {
   },
 
   /** It takes and gives text alone, which is JSON. */
-  TIDB("vec_cosine_distance") {
+  TIDB("vec_cosine_distance", "?") {
     @Override
     void set(PreparedStatement statement, int index, float[] vector) throws SQLException {
       statement.setString(index, Arrays.toString(vector));
@@ -69,8 +69,11 @@ enum MySqlByHand {
 
   private final String distance;
 
-  MySqlByHand(String distance) {
+  private final String parameter;
+
+  MySqlByHand(String distance, String parameter) {
     this.distance = distance;
+    this.parameter = parameter;
   }
 
   abstract void set(PreparedStatement statement, int index, float[] vector) throws SQLException;
@@ -119,8 +122,8 @@ enum MySqlByHand {
   }
 
   private String nearest(String columns, String from) {
-    return "select %s, %s(embedding, ?) as distance from %s order by distance limit %d"
-        .formatted(columns, distance, from, Items.NEIGHBORS);
+    return "select %s, %s(embedding, %s) as distance from %s order by distance limit %d"
+        .formatted(columns, distance, parameter, from, Items.NEIGHBORS);
   }
 
   /** Inserts the next rows in one transaction, many to a statement. */
@@ -147,7 +150,10 @@ enum MySqlByHand {
       throws SQLException {
     String sql =
         "insert into %s (id, title, part, embedding) values %s"
-            .formatted(table, String.join(", ", Collections.nCopies(rows.size(), "(?, ?, ?, ?)")));
+            .formatted(
+                table,
+                String.join(
+                    ", ", Collections.nCopies(rows.size(), "(?, ?, ?, " + parameter + ")")));
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int index = 1;
       for (Item row : rows) {

@@ -28,7 +28,7 @@ final class TiDbReport {
           ServerNotes.RIGHT,
           "*JDBC by hand* is a statement prepared once, the vector made text by `Arrays.toString`, bound by `setString`, and read by"
               + " `getString`, `split` and `parseFloat`. It and *Akin* are by MySQL Connector/J, the two that say so by MariaDB"
-              + " Connector/J; both drivers as they are. *SQLAlchemy ORM* has tidb-vector's column and PyMySQL, *PyMySQL by hand*"
+              + " Connector/J; with both the server prepares statements, as in `Akin.connect`. *SQLAlchemy ORM* has tidb-vector's column and PyMySQL, *PyMySQL by hand*"
               + " the vector as text, read by `json`.",
           "*insert*: rows of "
               + Items.DIMENSION

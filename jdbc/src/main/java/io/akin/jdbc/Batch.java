@@ -21,18 +21,28 @@ final class Batch implements AutoCloseable {
   }
 
   void add(Sql sql) throws SQLException {
+    PreparedStatement statement = bound(sql);
+    statement.addBatch();
+    if (++pending == size) {
+      flush();
+    }
+  }
+
+  /** Executes one by itself, behind those that were added. */
+  void execute(Sql sql) throws SQLException {
+    flush();
+    bound(sql).executeUpdate();
+  }
+
+  private PreparedStatement bound(Sql sql) throws SQLException {
     if (open.isEmpty() || !sql.text().equals(text)) {
       flush();
       close();
       text = sql.text();
       open = Optional.of(Statements.prepare(connection, text));
     }
-    PreparedStatement statement = open.get();
-    sql.bind(statement);
-    statement.addBatch();
-    if (++pending == size) {
-      flush();
-    }
+    sql.bind(open.get());
+    return open.get();
   }
 
   long finish() throws SQLException {

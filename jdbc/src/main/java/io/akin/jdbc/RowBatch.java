@@ -32,7 +32,6 @@ final class RowBatch implements AutoCloseable {
   private final Session session;
   private final Table table;
   private final boolean upsert;
-  private final Connection connection;
   private final Batch statements;
 
   /** How many rows go in one statement, or 1. */
@@ -46,7 +45,6 @@ final class RowBatch implements AutoCloseable {
     this.session = session;
     this.table = table;
     this.upsert = upsert;
-    this.connection = connection;
     this.statements = new Batch(connection, ROWS);
     this.most = session.dialect().batching().rows();
   }
@@ -88,7 +86,7 @@ final class RowBatch implements AutoCloseable {
 
   private void send(List<Map<String, @Nullable Object>> some) throws SQLException {
     try {
-      Statements.update(connection, session.tables().write(table, some, upsert));
+      statements.execute(session.tables().write(table, some, upsert));
     } catch (SQLException e) {
       if (some.size() == 1 || FailureKind.of(e) != FailureKind.TOO_LARGE) {
         throw e;

@@ -43,7 +43,7 @@ class TiDbSearchTest {
     assertThat(attempts(nearest(table(), L2)))
         .containsExactly(
             "select `id`, vec_l2_distance(`e`, ?) as akin_distance from `app`.`articles`"
-                + " where `e` is not null order by akin_distance, `id` limit 10",
+                + " order by -akin_distance desc, `id` limit 10",
             "select `id`, akin_distance from (select *, vec_l2_distance(`e`, ?) as akin_distance"
                 + " from `app`.`articles` order by -akin_distance desc, `id` limit 10) `articles`"
                 + " where akin_distance is not null order by akin_distance, `id` limit 10");
@@ -72,7 +72,7 @@ class TiDbSearchTest {
     assertThat(attempts(nearest(table(), COSINE)))
         .containsExactly(
             "select `id`, vec_cosine_distance(`e`, ?) as akin_distance from `app`.`articles`"
-                + " where `e` is not null order by akin_distance, `id` limit 10",
+                + " order by -akin_distance desc, `id` limit 10",
             "select `id`, akin_distance from "
                 + subquery
                 + " having "
