@@ -2,19 +2,25 @@ package io.akin.hibernate;
 
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.DatabaseUrl;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
 /** A place of its own on a real database: a schema, or a database in memory. */
 final class Database implements AutoCloseable {
+  private static final String SCRIPTS = "jakarta.persistence.schema-generation.scripts.";
+
   private static int count;
 
   private final Connection kept;
@@ -99,6 +105,56 @@ final class Database implements AutoCloseable {
         });
     more.accept(configuration);
     return configuration.buildSessionFactory();
+  }
+
+  /** The lines that Hibernate writes for those who run them by hand, and does not run. */
+  List<String> script(String action, Class<?>... entities) {
+    return script(
+        writer ->
+            factory(
+                    "none",
+                    configuration -> {
+                      configuration.setProperty(SCRIPTS + "action", action);
+                      configuration.getProperties().put(SCRIPTS + "create-target", writer);
+                    },
+                    entities)
+                .close());
+  }
+
+  /** The same without a database, by the name of Hibernate's dialect. */
+  static List<String> offlineScript(String dialect, Class<?>... entities) {
+    return script(
+        writer -> {
+          Configuration configuration = new Configuration();
+          List.of(entities).forEach(configuration::addAnnotatedClass);
+          configuration.setProperty("hibernate.dialect", dialect);
+          configuration.setProperty("hibernate.boot.allow_jdbc_metadata_access", "false");
+          configuration.setProperty(SCRIPTS + "action", "create");
+          configuration.getProperties().put(SCRIPTS + "create-target", writer);
+          configuration.buildSessionFactory().close();
+        });
+  }
+
+  private static List<String> script(Consumer<Writer> write) {
+    Writer writer = new StringWriter();
+    write.accept(writer);
+    return writer.toString().lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  /** What a query answers, a line for each row. */
+  List<String> lines(String sql) throws SQLException {
+    List<String> lines = new ArrayList<>();
+    try (Statement statement = kept.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        StringJoiner line = new StringJoiner(" ");
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          line.add(rows.getString(i));
+        }
+        lines.add(line.toString());
+      }
+    }
+    return lines;
   }
 
   private String user() {
