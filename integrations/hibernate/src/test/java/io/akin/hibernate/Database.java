@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
@@ -27,6 +29,8 @@ final class Database implements AutoCloseable {
   private final String url;
   private final Properties properties = new Properties();
   private final List<String> leaving = new ArrayList<>();
+
+  private final Map<String, String> settings = new HashMap<>();
 
   /** The statements that Hibernate sent. */
   final List<String> statements = new ArrayList<>();
@@ -57,8 +61,17 @@ final class Database implements AutoCloseable {
   }
 
   /** A database of its own on the server that a variable names. */
-  static synchronized Database mysqlFamily(String variable) throws SQLException {
-    DatabaseUrl url = DatabaseUrl.of(System.getenv(variable));
+  static Database mysqlFamily(String variable) throws SQLException {
+    return mysqlFamily(DatabaseUrl.of(System.getenv(variable)));
+  }
+
+  /** The same by the driver of a scheme, {@code mysql} or {@code mariadb}. */
+  static Database mysqlFamily(String variable, String scheme) throws SQLException {
+    String url = System.getenv(variable).replaceFirst("^[^:]+", scheme);
+    return mysqlFamily(DatabaseUrl.of(url));
+  }
+
+  private static synchronized Database mysqlFamily(DatabaseUrl url) throws SQLException {
     String name = "akin_hibernate_%d_%d".formatted(ProcessHandle.current().pid(), ++count);
     try (Connection connection = DriverManager.getConnection(url.jdbcUrl(), url.properties());
         Statement statement = connection.createStatement()) {
@@ -72,6 +85,23 @@ final class Database implements AutoCloseable {
 
   Connection connect() throws SQLException {
     return DriverManager.getConnection(url, properties);
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** The properties of its connections, by name. */
+  Map<String, String> properties() {
+    Map<String, String> all = new HashMap<>();
+    properties.forEach((name, value) -> all.put("" + name, "" + value));
+    return all;
+  }
+
+  /** The same with a setting of Hibernate's for every model. */
+  Database with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
   }
 
   /** A connection beside Hibernate's. */
@@ -103,6 +133,7 @@ final class Database implements AutoCloseable {
           statements.add(sql);
           return sql;
         });
+    settings.forEach(configuration::setProperty);
     more.accept(configuration);
     return configuration.buildSessionFactory();
   }

@@ -7,15 +7,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.hibernate.community.dialect.TiDBDialect;
 import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows TiDB and MariaDB where Hibernate takes them for MySQL: TiDB by either driver, for which
- * hibernate-community-dialects has to be there, and MariaDB by MySQL Connector/J. Immutable and
- * thread-safe.
+ * Knows TiDB, by either driver, which Hibernate takes for MySQL; hibernate-community-dialects has
+ * to be there. Immutable and thread-safe.
  */
 public final class ServerDialects implements DialectResolver {
   private static final System.Logger LOG = System.getLogger("io.akin.hibernate");
@@ -25,11 +23,7 @@ public final class ServerDialects implements DialectResolver {
 
   @Override
   public @Nullable Dialect resolveDialect(DialectResolutionInfo info) {
-    return switch (name(info)) {
-      case "MariaDB" -> new MariaDBDialect(info);
-      case "TiDB" -> tiDb(info);
-      default -> null;
-    };
+    return name(info).equals("TiDB") ? tiDb(info) : null;
   }
 
   /** The engine's name; empty for one that Hibernate is to find out about. */
