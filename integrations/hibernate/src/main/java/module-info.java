@@ -5,6 +5,7 @@ module io.akin.hibernate {
   requires transitive org.hibernate.orm.core;
   // SessionFactory is a Referenceable.
   requires java.naming;
+  requires static org.hibernate.orm.community.dialects;
   requires static org.jspecify;
 
   exports io.akin.hibernate;
@@ -12,6 +13,8 @@ module io.akin.hibernate {
   exports io.akin.hibernate.orm to
       org.hibernate.orm.core;
 
+  provides org.hibernate.engine.jdbc.dialect.spi.DialectResolver with
+      io.akin.hibernate.orm.ServerDialects;
   provides org.hibernate.service.spi.ServiceContributor with
       io.akin.hibernate.orm.Engines;
   provides org.hibernate.boot.model.TypeContributor with

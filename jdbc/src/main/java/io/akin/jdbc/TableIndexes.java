@@ -6,17 +6,11 @@ import io.akin.jdbc.dialect.IndexFragments;
 import io.akin.jdbc.dialect.Sql;
 import io.akin.jdbc.dialect.Table;
 import io.akin.jdbc.dialect.VectorIndex;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.zip.CRC32;
 
 /** Makes, finds and drops the vector indexes of a table. */
 final class TableIndexes {
-  /** All databases take names of so many bytes. */
-  private static final int LONGEST_NAME = 60;
-
   private final Session session;
   private final Table table;
 
@@ -28,10 +22,9 @@ final class TableIndexes {
   String create(VectorIndex index, IndexBuild build) {
     IndexFragments fragments = fragments();
     index.where().ifPresent(some -> session.dialect().require(Feature.PARTIAL_INDEX));
-    VectorIndex wanted = spelled(index);
-    String name = wanted.name().orElseGet(() -> session.folded(defaultName(wanted)));
-    List<Sql> statements =
-        fragments.create(table, wanted.named(name), build.concurrently(), state(fragments));
+    VectorIndex wanted = named(index);
+    String name = wanted.name().orElseThrow();
+    List<Sql> statements = fragments.create(table, wanted, build.concurrently(), state(fragments));
     Set<String> before = build.concurrently() ? unfinished(fragments) : Set.of();
     try (IndexListening listening =
         IndexListening.start(
@@ -47,6 +40,21 @@ final class TableIndexes {
       throw e;
     }
     return name;
+  }
+
+  /** What {@link #create} would run. */
+  List<String> script(VectorIndex index) {
+    IndexFragments fragments = fragments();
+    return fragments.create(table, named(index), false, state(fragments)).stream()
+        .map(Sql::text)
+        .toList();
+  }
+
+  private VectorIndex named(VectorIndex index) {
+    VectorIndex wanted = spelled(index);
+    return wanted.name().isPresent()
+        ? wanted
+        : wanted.named(session.folded(wanted.nameOn(table.name())));
   }
 
   private List<String> state(IndexFragments fragments) {
@@ -74,22 +82,6 @@ final class TableIndexes {
 
   private VectorIndex spelled(VectorIndex index) {
     return index.on(table.vector(index.column()).name());
-  }
-
-  private String defaultName(VectorIndex index) {
-    String name =
-        "%s_%s_%s"
-            .formatted(table.name().name(), index.column(), index.distance())
-            .toLowerCase(Locale.ROOT);
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= LONGEST_NAME) {
-      return name;
-    }
-    CRC32 sum = new CRC32();
-    sum.update(bytes);
-    return "akin_index_%08x_%s"
-        .formatted(sum.getValue(), index.distance())
-        .toLowerCase(Locale.ROOT);
   }
 
   List<VectorIndex> list() {

@@ -327,6 +327,17 @@ public final class VectorTable {
     return name;
   }
 
+  /**
+   * The statements by which {@link #createIndex(VectorIndex)} would make an index of the table as
+   * it is, for those who run them by hand.
+   *
+   * @throws io.akin.jdbc.dialect.UnsupportedFeatureException if the engine has no indexes
+   * @throws AkinException if the engine cannot make such an index
+   */
+  public List<String> createIndexScript(VectorIndex index) {
+    return new TableIndexes(session, table).script(index);
+  }
+
   /** The vector indexes with all their options; none on an engine that has no indexes. */
   public List<VectorIndex> indexes() {
     return new TableIndexes(session, table).list();

@@ -1,9 +1,12 @@
 package io.akin.jdbc.dialect;
 
 import io.akin.Distance;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
 /**
  * An index on a column of vectors, wanted or there.
@@ -26,6 +29,9 @@ public record VectorIndex(
     Map<String, Integer> options,
     Quantization quantization,
     Optional<Condition> where) {
+
+  /** All databases take names of so many bytes. */
+  private static final int LONGEST_NAME = 60;
 
   /** How an index is built. */
   public enum Method {
@@ -110,6 +116,27 @@ public record VectorIndex(
         && where.isPresent() == other.where.isPresent()
         && other.options.entrySet().containsAll(options.entrySet())
         && (name.isEmpty() || name.equals(other.name));
+  }
+
+  /**
+   * Its name or, where it has none, the one that is made for it: of the names of table, column and
+   * distance, in lower case, and of at most 60 bytes.
+   *
+   * @param table the table that it is to be on
+   */
+  public String nameOn(TableName table) {
+    return name.orElseGet(() -> madeName(table));
+  }
+
+  private String madeName(TableName table) {
+    String made = "%s_%s_%s".formatted(table.name(), column, distance).toLowerCase(Locale.ROOT);
+    byte[] bytes = made.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= LONGEST_NAME) {
+      return made;
+    }
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    return "akin_index_%08x_%s".formatted(sum.getValue(), distance).toLowerCase(Locale.ROOT);
   }
 
   /** The same index on a column of another name. */

@@ -46,4 +46,14 @@ class VectorIndexTest {
         .isThrownBy(() -> VectorIndex.hnsw("e", Distance.L2).efConstruction(0))
         .withMessage("efConstruction must be at least 1, got 0.");
   }
+
+  @Test
+  @DisplayName("is called by its name or else by table, column and distance, in at most 60 bytes")
+  void called() {
+    TableName table = TableName.of("app", "Documents");
+    assertThat(VectorIndex.hnsw("e", Distance.L2).named("I").nameOn(table)).isEqualTo("I");
+    assertThat(VectorIndex.hnsw("E", Distance.L2).nameOn(table)).isEqualTo("documents_e_l2");
+    assertThat(VectorIndex.hnsw("e".repeat(60), Distance.COSINE).nameOn(table))
+        .matches("akin_index_[0-9a-f]{8}_cosine");
+  }
 }

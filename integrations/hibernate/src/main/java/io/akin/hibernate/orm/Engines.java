@@ -18,8 +18,9 @@ import org.hibernate.service.spi.ServiceContributor;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 
 /**
- * Finds the {@link Engine}: by asking the server or, where Hibernate may not ask it while it
- * starts, by Hibernate's own dialect. Immutable and thread-safe.
+ * Puts the {@link SchemaTool} in its place, and finds the {@link Engine}: by asking the server or,
+ * where Hibernate may not ask it while it starts, by Hibernate's own dialect. Immutable and
+ * thread-safe.
  */
 public final class Engines implements ServiceContributor, StandardServiceInitiator<Engine> {
   private static final System.Logger LOG = System.getLogger("io.akin.hibernate");
@@ -30,6 +31,7 @@ public final class Engines implements ServiceContributor, StandardServiceInitiat
   @Override
   public void contribute(StandardServiceRegistryBuilder builder) {
     builder.addInitiator(this);
+    builder.addInitiator(new SchemaTool.Initiator());
   }
 
   @Override
@@ -62,19 +64,24 @@ public final class Engines implements ServiceContributor, StandardServiceInitiat
 
   /** The newest version of a server, of which nothing but the product is known. */
   private static Dialect named(org.hibernate.dialect.Dialect dialect) throws SQLException {
-    Server server = new Server(product(dialect), "", "", Server.NameCase.KEPT);
-    return Dialects.forServer(server, query -> Optional.empty());
+    return Dialects.forServer(server(dialect), query -> Optional.empty());
   }
 
-  private static String product(org.hibernate.dialect.Dialect dialect) {
+  private static Server server(org.hibernate.dialect.Dialect dialect) {
     if (dialect instanceof org.hibernate.dialect.PostgreSQLDialect) {
-      return "PostgreSQL";
+      return server("PostgreSQL", "");
     }
     if (dialect instanceof org.hibernate.dialect.MariaDBDialect) {
-      return "MariaDB";
+      return server("MariaDB", "");
     }
-    return dialect instanceof org.hibernate.dialect.H2Dialect
-        ? "H2"
-        : dialect.getClass().getSimpleName();
+    if (dialect instanceof org.hibernate.dialect.H2Dialect) {
+      return server("H2", "");
+    }
+    String name = dialect.getClass().getSimpleName();
+    return name.equals("TiDBDialect") ? server("MySQL", "8.0.11-TiDB-") : server(name, "");
+  }
+
+  private static Server server(String product, String version) {
+    return new Server(product, version, "", Server.NameCase.KEPT);
   }
 }

@@ -5,12 +5,12 @@ import io.akin.jdbc.dialect.Sql;
 import java.util.Optional;
 import org.hibernate.boot.ResourceStreamLocator;
 import org.hibernate.boot.model.relational.AbstractAuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.AdditionalMappingContributions;
 import org.hibernate.boot.spi.AdditionalMappingContributor;
 import org.hibernate.boot.spi.InFlightMetadataCollector;
 import org.hibernate.boot.spi.MetadataBuildingContext;
-import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.Table;
@@ -59,13 +59,14 @@ public final class VectorColumns implements AdditionalMappingContributor {
           VectorDdlType.definition(
               type.get().dialect(),
               type.get().type(),
-              spelled(column, metadata),
+              spelled(column, metadata.getDatabase()),
               Optional.ofNullable(column.getArrayLength())));
     }
     return type.isPresent();
   }
 
-  private static Optional<VectorJdbcType> vectorType(Column column) {
+  /** The type of a column that holds one vector a row; empty for any other. */
+  static Optional<VectorJdbcType> vectorType(Column column) {
     return column.getValue() instanceof SimpleValue value
             && value.getType() instanceof BasicType<?> basic
             && basic.getJdbcType() instanceof VectorJdbcType vector
@@ -74,11 +75,11 @@ public final class VectorColumns implements AdditionalMappingContributor {
   }
 
   /** The name as the database will spell it. */
-  private static String spelled(Column column, InFlightMetadataCollector metadata) {
-    JdbcEnvironment environment = metadata.getDatabase().getJdbcEnvironment();
-    return environment
+  static String spelled(Column column, Database database) {
+    return database
+        .getJdbcEnvironment()
         .getIdentifierHelper()
-        .toMetaDataObjectName(column.getNameIdentifier(metadata.getDatabase()));
+        .toMetaDataObjectName(column.getNameIdentifier(database));
   }
 
   /** What makes the database ready: statements that may be repeated, of which nothing is undone. */
