@@ -3,6 +3,7 @@ package io.akin.examples.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.data.domain.VectorScoringFunctions.COSINE;
 import static org.springframework.data.domain.VectorScoringFunctions.EUCLIDEAN;
 import static org.springframework.data.domain.VectorScoringFunctions.TAXICAB;
@@ -18,6 +19,7 @@ import io.akin.examples.spring.tutorial.TutorialApplication;
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.Row;
 import io.akin.jdbc.VectorTable;
+import io.akin.jdbc.dialect.VectorIndex;
 import jakarta.persistence.EntityManager;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,7 @@ import org.springframework.data.domain.SearchResult;
 import org.springframework.data.domain.SearchResults;
 import org.springframework.data.domain.Similarity;
 import org.springframework.data.domain.Vector;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -66,13 +69,14 @@ class TutorialApplicationTest {
   @BeforeParameterizedClassInvocation
   static void run(Engine engine) throws Exception {
     database = engine.database(folder);
+    // With one connection a second one for the same transaction would never come.
     output =
         Output.of(
             () ->
                 context =
                     TutorialApplication.application(folder)
                         .sources(NotesConfiguration.class)
-                        .run());
+                        .run("--spring.datasource.hikari.maximum-pool-size=1"));
   }
 
   @AfterParameterizedClassInvocation
@@ -137,6 +141,33 @@ class TutorialApplicationTest {
               assertThat(context.getBean(EntityManager.class).contains(fish)).isTrue();
             });
     assertThat(contents(documents().threeNearest(Vector.of(1, 0, 0)))).first().isEqualTo("tree");
+  }
+
+  @Test
+  @DisplayName("searches by an index where there is one: PostgreSQL counts its uses")
+  void by_an_index() {
+    assumeTrue(engine == Engine.POSTGRESQL, "the others do not count");
+    JdbcTemplate sql = new JdbcTemplate(context.getBean(DataSource.class));
+    VectorTable table = context.getBean(Akin.class).table("documents");
+    sql.execute(
+        "insert into documents (id, content, embedding)"
+            + " select n, 'n', array[sin(n), cos(n), n / 5000.0]::vector from generate_series(2000, 7000) n");
+    String index = table.createIndex(VectorIndex.hnsw("embedding", Distance.COSINE));
+    long before = uses(sql, index);
+    assertThat(documents().threeNearest(Vector.of(9, 9, 3))).hasSize(3);
+    assertThat(uses(sql, index)).isEqualTo(before + 1);
+    assertThat(documents().searchTop3ByEmbeddingNear(Vector.of(9, 9, 3), Score.of(2, COSINE)))
+        .hasSize(3);
+    assertThat(uses(sql, index)).isEqualTo(before + 2);
+    table.dropIndex(index);
+    table.delete(Filter.eq("content", "n"));
+  }
+
+  /** How often the index was searched, once the only session has told. */
+  private static long uses(JdbcTemplate sql, String index) {
+    sql.execute("select pg_stat_force_next_flush()");
+    return sql.queryForObject(
+        "select idx_scan from pg_stat_user_indexes where indexrelname = ?", Long.class, index);
   }
 
   @Test
