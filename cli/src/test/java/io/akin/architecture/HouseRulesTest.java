@@ -63,6 +63,7 @@ class HouseRulesTest {
             "io.akin.jdbc",
             "io.akin.h2",
             "io.akin.hibernate",
+            "io.akin.spring",
             "io.akin.tck",
             "io.akin.cli")) {
       assertThat(MAIN.containPackage(module)).as(module).isTrue();

@@ -51,7 +51,7 @@ public final class EntityTutorial {
   }
 
   static void run(DatabaseUrl url, PrintStream out) {
-    try (SessionFactory factory = factory(url)) {
+    try (SessionFactory factory = factory(url, Document.class)) {
       factory.inTransaction(
           session -> {
             session.persist(new Document("dog", 1, 2, 1));
@@ -73,9 +73,9 @@ public final class EntityTutorial {
     }
   }
 
-  /** Makes the table, and drops it at the end. */
-  private static SessionFactory factory(DatabaseUrl url) {
-    Configuration configuration = new Configuration().addAnnotatedClass(Document.class);
+  /** Makes the entity's table, and drops it at the end. */
+  static SessionFactory factory(DatabaseUrl url, Class<?> entity) {
+    Configuration configuration = new Configuration().addAnnotatedClass(entity);
     configuration.setProperty("hibernate.connection.url", url.jdbcUrl());
     url.properties()
         .forEach(

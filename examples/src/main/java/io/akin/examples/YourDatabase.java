@@ -17,7 +17,7 @@ public final class YourDatabase {
   private YourDatabase() {}
 
   /** The database; one in memory where the folder has no such file, or it names none. */
-  static DatabaseUrl in(Path folder) {
+  public static DatabaseUrl in(Path folder) {
     Dotenv file = Dotenv.configure().directory(folder.toString()).ignoreIfMissing().load();
     Map<String, String> variables =
         file.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE).stream()

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ReadmeTest {
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-  private static final Path EXAMPLES = Path.of("src/main/java/io/akin/examples");
+  private static final List<Path> EXAMPLES =
+      List.of(Path.of("src/main/java"), Path.of("spring-boot/src/main/java"));
 
   @TestFactory
   Stream<DynamicTest> everySnippetIsCutOutOfAnExample() {
@@ -44,8 +45,12 @@ class ReadmeTest {
   }
 
   private static List<String> sources() {
-    try (Stream<Path> files = Files.list(EXAMPLES)) {
-      return files.map(file -> flat(read(file))).toList();
+    return EXAMPLES.stream().flatMap(ReadmeTest::sources).toList();
+  }
+
+  private static Stream<String> sources(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).map(file -> flat(read(file))).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -90,7 +90,7 @@ class TutorialTest {
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
-  private static void assertNearlyPublished(List<String> lines) {
+  static void assertNearlyPublished(List<String> lines) {
     assertThat(lines).hasSameSizeAs(PUBLISHED);
     for (int i = 0; i < lines.size(); i++) {
       String[] actual = lines.get(i).split(" ", 2);

@@ -78,7 +78,8 @@ public final class Akin implements AutoCloseable {
   /**
    * A database by its pool. Each call borrows a connection, commits and gives it back; closing this
    * closes nothing. Where a framework's transactions should be joined, see {@link
-   * #of(Connections)}.
+   * #of(Connections)}: it does so here not even where the pool would lend a transaction's
+   * connection, which would be committed.
    */
   public static Akin of(DataSource dataSource) {
     return of(Connections.of(dataSource));

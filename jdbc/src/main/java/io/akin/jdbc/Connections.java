@@ -7,9 +7,8 @@ import javax.sql.DataSource;
 
 /**
  * Where connections come from, and where they go back to. This is the seam at which a framework's
- * transaction joins: for Spring, acquire by {@code DataSourceUtils.getConnection(dataSource)} and
- * release by {@code DataSourceUtils.releaseConnection(connection, dataSource)}. Implementations are
- * thread-safe.
+ * transaction joins; Spring's does by {@code SpringConnections} of the module {@code
+ * akin-spring-boot}. Implementations are thread-safe.
  */
 public interface Connections {
 
