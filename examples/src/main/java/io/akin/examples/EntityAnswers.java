@@ -1,9 +1,12 @@
 package io.akin.examples;
 
-import io.akin.Distance;
+import static io.akin.Distance.L2;
+
 import io.akin.Neighbor;
 import io.akin.hibernate.Nearest;
+import io.akin.hibernate.VectorIndex;
 import io.akin.jdbc.DatabaseUrl;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -34,6 +37,8 @@ public final class EntityAnswers {
 
     @JdbcTypeCode(SqlTypes.VECTOR)
     @Array(length = 384)
+    @Column(nullable = false)
+    @VectorIndex(distance = L2)
     float[] embedding = {};
 
     /** Called by Hibernate. */
@@ -63,13 +68,15 @@ public final class EntityAnswers {
     }
   }
 
+  static Nearest<Answer> nearest(Session session, String question) {
+    return Nearest.of(session, Answer.class)
+        .to("embedding", Knowledge.embed(question), L2)
+        .within(Knowledge.NEAR)
+        .limit(1);
+  }
+
   private static String answer(Session session, String question) {
-    List<Neighbor<Answer>> near =
-        Nearest.of(session, Answer.class)
-            .to("embedding", Knowledge.embed(question), Distance.L2)
-            .within(Knowledge.NEAR)
-            .limit(1)
-            .list();
+    List<Neighbor<Answer>> near = nearest(session, question).list();
     return near.isEmpty() ? "Nobody asked that before." : near.get(0).row().answer;
   }
 }

@@ -4,7 +4,9 @@ import static io.akin.Distance.COSINE;
 
 import io.akin.Neighbor;
 import io.akin.hibernate.Nearest;
+import io.akin.hibernate.VectorIndex;
 import io.akin.jdbc.DatabaseUrl;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -33,6 +35,8 @@ public final class EntityTutorial {
 
     @JdbcTypeCode(SqlTypes.VECTOR)
     @Array(length = 3)
+    @Column(nullable = false)
+    @VectorIndex(distance = COSINE)
     float[] embedding = {};
 
     /** Called by Hibernate. */
@@ -62,10 +66,14 @@ public final class EntityTutorial {
     }
   }
 
-  private static void search(Session session, PrintStream out) {
+  static Nearest<Document> nearest(Session session) {
     float[] query = {1, 2, 3};
-    Nearest<Document> nearest = Nearest.of(session, Document.class).to("embedding", query, COSINE);
-    for (Neighbor<Document> near : nearest.limit(3).list()) {
+    return Nearest.of(session, Document.class).to("embedding", query, COSINE).limit(3);
+  }
+
+  private static void search(Session session, PrintStream out) {
+    Nearest<Document> nearest = nearest(session);
+    for (Neighbor<Document> near : nearest.list()) {
       out.println(near.row().content + " " + near.distance());
     }
     for (Neighbor<Document> near : nearest.within(0.2).list()) {

@@ -2,9 +2,12 @@ package io.akin.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.akin.hibernate.Nearest;
 import io.akin.jdbc.DatabaseUrl;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,27 @@ class EntityTutorialTest {
     if (variable.contains("TIDB")) {
       assertThat(output).isEqualTo(TutorialTest.PUBLISHED);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AKIN_POSTGRESQL_URL", "AKIN_MARIADB_URL"})
+  @DisplayName("search by the index that each entity declares")
+  void byIndex(String variable) throws Exception {
+    assertThat(OwnDatabase.output(variable, folder, EntityTutorialTest::explain))
+        .containsExactly("documents_embedding_cosine", "answers_embedding_l2");
+  }
+
+  private static void explain(DatabaseUrl url, PrintStream out) {
+    try (SessionFactory factory = EntityTutorial.factory(url, EntityTutorial.Document.class)) {
+      factory.inSession(session -> explain(EntityTutorial.nearest(session), out));
+    }
+    try (SessionFactory factory = EntityTutorial.factory(url, EntityAnswers.Answer.class)) {
+      factory.inSession(session -> explain(EntityAnswers.nearest(session, "What?"), out));
+    }
+  }
+
+  private static void explain(Nearest<?> nearest, PrintStream out) {
+    out.println(nearest.explain().index().orElse("every row is compared"));
   }
 
   @Test

@@ -32,8 +32,9 @@ import org.hibernate.mapping.Property;
  * refuses to start where it is missing. All refusals are {@link io.akin.AkinException}s.
  *
  * <p>An option that is not given is the engine's default; one that the engine lacks is refused, so
- * a model for several engines gives none. The embedded engine takes any such index and makes none.
- * On MariaDB the column must be declared {@code @Column(nullable = false)}.
+ * a model for several engines gives none. The embedded engine, and a TiDB cluster without TiFlash,
+ * take any such index with a warning and make none. On MariaDB the column must be declared
+ * {@code @Column(nullable = false)}.
  */
 @Target({ElementType.FIELD, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

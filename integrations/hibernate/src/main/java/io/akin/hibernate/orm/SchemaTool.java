@@ -3,6 +3,7 @@ package io.akin.hibernate.orm;
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Feature;
+import io.akin.jdbc.dialect.UnsupportedFeatureException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,6 @@ import org.hibernate.tool.schema.spi.TargetDescriptor;
  */
 final class SchemaTool extends HibernateSchemaManagementTool {
   private static final System.Logger LOG = System.getLogger("io.akin.hibernate");
-
-  /** The engine in memory: what a model declares for a server is accepted there. */
-  private static final String EMBEDDED = "H2";
 
   /** Puts it in the place of Hibernate's own; another's stays. */
   record Initiator() implements StandardServiceInitiator<SchemaManagementTool> {
@@ -124,7 +122,7 @@ final class SchemaTool extends HibernateSchemaManagementTool {
     }
   }
 
-  /** What is declared, once for each place; nothing where the engine makes none. */
+  /** What is declared, once for each place; nothing where the engine has no indexes. */
   private Map<WantedIndex, DeclaredIndex> wanted(Metadata metadata, ExecutionOptions execution) {
     List<DeclaredIndex> declared = DeclaredIndex.of(metadata);
     if (declared.isEmpty() || dialect().isEmpty()) {
@@ -137,23 +135,26 @@ final class SchemaTool extends HibernateSchemaManagementTool {
             execution.getConfigurationValues());
     Map<WantedIndex, DeclaredIndex> wanted = new LinkedHashMap<>();
     declared.forEach(one -> wanted.putIfAbsent(one.wanted(metadata.getDatabase(), context), one));
-    if (!isEmbedded(dialect().orElseThrow())) {
-      return wanted;
-    }
-    wanted
-        .keySet()
-        .forEach(
-            one ->
-                LOG.log(
-                    System.Logger.Level.INFO,
-                    "{0} makes no index on {1}; a search compares every row.",
-                    EMBEDDED,
-                    one.column()));
-    return Map.of();
+    return hasIndexes(dialect().orElseThrow(), wanted.keySet()) ? wanted : Map.of();
   }
 
-  private static boolean isEmbedded(Dialect dialect) {
-    return dialect.name().equals(EMBEDDED) && !dialect.features().contains(Feature.VECTOR_INDEX);
+  /**
+   * The embedded engine has none, nor a cluster without TiFlash, and both give the same answers.
+   */
+  private static boolean hasIndexes(Dialect dialect, Set<WantedIndex> wanted) {
+    try {
+      dialect.require(Feature.VECTOR_INDEX);
+      return true;
+    } catch (UnsupportedFeatureException e) {
+      for (WantedIndex one : wanted) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "A search of {0} compares every row: {1}",
+            one.column(),
+            e.getMessage());
+      }
+      return false;
+    }
   }
 
   private Optional<Dialect> dialect() {

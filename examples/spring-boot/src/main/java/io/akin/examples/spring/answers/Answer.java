@@ -1,6 +1,9 @@
 package io.akin.examples.spring.answers;
 
+import io.akin.Distance;
 import io.akin.examples.Knowledge;
+import io.akin.hibernate.VectorIndex;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -21,6 +24,8 @@ public class Answer {
 
   @JdbcTypeCode(SqlTypes.VECTOR)
   @Array(length = 384)
+  @Column(nullable = false)
+  @VectorIndex(distance = Distance.L2)
   float[] embedding = {};
 
   /** Called by Hibernate. */

@@ -1,5 +1,8 @@
 package io.akin.examples.spring.tutorial;
 
+import io.akin.Distance;
+import io.akin.hibernate.VectorIndex;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -18,6 +21,8 @@ public class Document {
 
   @JdbcTypeCode(SqlTypes.VECTOR)
   @Array(length = 3)
+  @Column(nullable = false)
+  @VectorIndex(distance = Distance.COSINE)
   private float[] embedding = {};
 
   /** Called by Hibernate. */
