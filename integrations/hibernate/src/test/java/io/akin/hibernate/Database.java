@@ -25,6 +25,14 @@ final class Database implements AutoCloseable {
   /** The statements that Hibernate sent. */
   final List<String> statements = new ArrayList<>();
 
+  /** What is done before Hibernate sends a statement. */
+  Work before = sql -> {};
+
+  /** Work on the database beside Hibernate's. */
+  interface Work {
+    void on(String statement) throws SQLException;
+  }
+
   private Database(DatabaseUrl url) throws SQLException {
     this(url.jdbcUrl(), url.properties());
   }
@@ -95,6 +103,11 @@ final class Database implements AutoCloseable {
     configuration.setStatementInspector(
         sql -> {
           statements.add(sql);
+          try {
+            before.on(sql);
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
           return sql;
         });
     more.accept(configuration);

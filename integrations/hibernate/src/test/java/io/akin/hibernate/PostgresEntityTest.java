@@ -73,6 +73,12 @@ class PostgresEntityTest extends EntityContract {
           assertThat(near.explain().index()).contains(index);
           assertThat(near.efSearch(200).list()).hasSize(10);
           assertThat(near.where(Filter.eq("lang", "en")).list()).hasSize(10);
+          Nearest<Document> english =
+              near.where((builder, document) -> builder.equal(document.get("lang"), "en"));
+          assertThat(english.list()).hasSize(10);
+          assertThat(english.explain().index()).contains(index);
+          // Beside the index, and not as a query of identifiers.
+          assertThat(english.explain().plan()).contains("lang_code").doesNotContain("d1_0");
           assertThat(shown(session)).isEqualTo("40");
         });
     ask(
