@@ -87,6 +87,10 @@ final class Database implements AutoCloseable {
     }
   }
 
+  long count(String table) {
+    return Akin.on(kept).table(table).count();
+  }
+
   SessionFactory factory(String schemaAction, Class<?>... entities) {
     return factory(schemaAction, configuration -> {}, entities);
   }

@@ -23,24 +23,6 @@ class PostgresEntityTest extends EntityContract {
   }
 
   @Test
-  @DisplayName("All distances, the dimension and the norm")
-  void all_functions() {
-    assertThat(of("taxicab_distance(d.embedding, :q)")).isEqualTo(1.0);
-    assertThat(of("inner_product(d.embedding, :q)")).isEqualTo(17.0);
-    assertThat(of("negative_inner_product(d.embedding, :q)")).isEqualTo(-17.0);
-    assertThat(of("vector_norm(d.embedding) + l2_distance(d.embedding, :q)"))
-        .isEqualTo(Math.sqrt(21) + 1);
-    assertThat(
-            ask(
-                "select vector_dims(d.second) from Document d where l2_distance(d.embedding, :q) < 9",
-                Integer.class,
-                1,
-                2,
-                3))
-        .containsExactly(2, 2, 2);
-  }
-
-  @Test
   @DisplayName("Vectors go and come in binary, hibernate-vector on the class path or not")
   void vectors_are_binary() {
     factory.inTransaction(session -> session.persist(new Document("bird", 3, 2, 1)));
