@@ -4,6 +4,7 @@ import io.akin.jdbc.dialect.Dialect.Refusal;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NotDirectoryException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,10 @@ final class H2Refusals {
 
   private H2Refusals() {}
 
-  static Optional<Refusal> of(SQLException e) {
+  static Optional<Refusal> of(SQLException thrown) {
+    // What a batch throws has no cause; the exception behind it has.
+    SQLException next = thrown instanceof BatchUpdateException ? thrown.getNextException() : null;
+    SQLException e = next == null ? thrown : next;
     if (!e.getClass().getPackageName().startsWith("org.h2.")) {
       return Optional.empty();
     }

@@ -74,7 +74,17 @@ public final class Nearest<T> {
    * @param values the values, bound
    */
   public Nearest<T> whereSql(String text, Object... values) {
-    return with(query.and(new Condition.Raw(Sql.of(text, Arrays.asList(values)))));
+    return whereSql(Sql.of(text, Arrays.asList(values)));
+  }
+
+  /**
+   * Only rows that satisfy SQL whose values know how to get onto a statement.
+   *
+   * @param condition a condition in the database's own words, trusted as it is; columns of the
+   *     table may be named by its name alone, {@code documents.lang}
+   */
+  public Nearest<T> whereSql(Sql condition) {
+    return with(query.and(new Condition.Raw(condition)));
   }
 
   /** Only rows at this distance or nearer; 0 is a limit like any other. */

@@ -3,6 +3,7 @@ package io.akin.hibernate;
 import io.akin.AkinException;
 import io.akin.Filter;
 import io.akin.jdbc.dialect.TableName;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,32 +14,43 @@ import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.ModelPartContainer;
 import org.hibernate.persister.entity.EntityPersister;
+import org.hibernate.persister.entity.UnionSubclassEntityPersister;
+import org.hibernate.persister.entity.mutation.EntityMutationTarget;
+import org.hibernate.persister.entity.mutation.EntityTableMapping;
 
-/** Where an entity's attributes are in its table. Immutable and thread-safe. */
-record EntityTable(EntityPersister entity, BasicEntityIdentifierMapping id) {
+/**
+ * The one of an entity's tables that has the vector. Immutable and thread-safe.
+ *
+ * @param entity the entity
+ * @param id its identifier
+ * @param expression the table as Hibernate names it
+ * @param vector the column of the vector, without quotes
+ */
+record EntityTable(
+    EntityPersister entity, BasicEntityIdentifierMapping id, String expression, String vector) {
   private static final Pattern PART = Pattern.compile("[\"`\\[]([^\"`\\]]+)[\"`\\]]|([^.\"`\\[]+)");
 
   /**
-   * The table of an entity.
+   * The table of an attribute.
    *
-   * @throws AkinException if a search of the table alone could not tell which rows are the entity's
+   * @throws AkinException if the entity has no such attribute, or its table alone does not tell
+   *     whose vectors they are
    */
-  static EntityTable of(Class<?> type, SharedSessionContractImplementor session) {
+  static EntityTable of(Class<?> type, String attribute, SharedSessionContractImplementor session) {
     EntityPersister entity = session.getFactory().getMappingMetamodel().getEntityDescriptor(type);
     if (!(entity.getIdentifierMapping() instanceof BasicEntityIdentifierMapping id)) {
       throw refused(entity, "has an identifier of several columns");
     }
-    if (entity.isInherited() && entity.getMappedSuperclass() != null) {
-      throw refused(entity, "is a subclass");
+    if (entity instanceof UnionSubclassEntityPersister && entity.hasSubclasses()) {
+      throw refused(entity, "has subclasses in other tables than its own");
     }
-    boolean restricted =
-        entity.hasWhereRestrictions()
-            || entity.getSoftDeleteMapping() != null
-            || entity.isAffectedByEnabledFilters(session.getLoadQueryInfluencers(), false);
-    if (restricted) {
-      throw refused(entity, "has rows that a restriction hides");
-    }
-    return new EntityTable(entity, id);
+    BasicValuedModelPart part = part(entity, attribute);
+    return new EntityTable(entity, id, table(entity, part), unquoted(part));
+  }
+
+  /** The table itself, where Hibernate reads from those of all subclasses at once. */
+  private static String table(EntityPersister entity, BasicValuedModelPart part) {
+    return ((EntityMutationTarget) entity).physicalTableNameForMutation(part);
   }
 
   private static AkinException refused(EntityPersister entity, String why) {
@@ -48,33 +60,59 @@ record EntityTable(EntityPersister entity, BasicEntityIdentifierMapping id) {
   }
 
   TableName name() {
-    List<String> parts = parts(entity.getIdentifierTableName());
+    List<String> parts = parts(expression);
     int last = parts.size() - 1;
     return new TableName(
         last > 0 ? Optional.of(parts.get(last - 1)) : Optional.empty(), parts.get(last));
   }
 
+  /** The column by which rows are told whose they are, without quotes. */
   String key() {
-    return unquoted(id);
+    return Arrays.stream(((EntityMutationTarget) entity).getTableMappings())
+        .filter(table -> table.getTableName().equals(expression))
+        .map(EntityTableMapping::getKeyMapping)
+        .map(key -> parts(key.getKeyColumn(0).getColumnName()).get(0))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AkinException(
+                    "Table %s is not one of %s alone; ask for the entity that has the vector."
+                        .formatted(expression, entity.getEntityName())));
   }
 
-  /** The column of an attribute, by its name or its path through embeddables. */
-  String column(String attribute) {
+  /**
+   * Whether rows of the table may be no such entity, or one that is not to be seen: another class's
+   * or soft-deleted, or hidden by a restriction, a filter or a tenant.
+   */
+  boolean isShared(SharedSessionContractImplementor session) {
+    return entity.getMappedSuperclass() != null
+        || entity.hasWhereRestrictions()
+        || entity.getSoftDeleteMapping() != null
+        || entity.isAffectedByEnabledFilters(session.getLoadQueryInfluencers(), false);
+  }
+
+  /** The column of an attribute in this table, by its name or its path through embeddables. */
+  private String column(String attribute) {
+    BasicValuedModelPart part = part(entity, attribute);
+    if (!table(entity, part).equals(expression)) {
+      throw new AkinException(
+          "%s.%s is in another table than the vector; compare it by a condition of criteria."
+              .formatted(entity.getEntityName(), attribute));
+    }
+    return unquoted(part);
+  }
+
+  private static BasicValuedModelPart part(EntityPersister entity, String attribute) {
     ModelPart part = entity;
     for (String name : attribute.split("\\.", -1)) {
       part = part instanceof ModelPartContainer owner ? owner.findSubPart(name, null) : null;
     }
-    if (!(part instanceof BasicValuedModelPart basic) || basic.isFormula()) {
-      throw new AkinException(
-          "%s has no attribute %s with a column of its own."
-              .formatted(entity.getEntityName(), attribute));
+    if (part instanceof BasicValuedModelPart basic && !basic.isFormula()) {
+      return basic;
     }
-    if (!basic.getContainingTableExpression().equals(entity.getIdentifierTableName())) {
-      throw new AkinException(
-          "%s.%s is in another table than the identifier, which Nearest does not search."
-              .formatted(entity.getEntityName(), attribute));
-    }
-    return unquoted(basic);
+    throw new AkinException(
+        "%s has no attribute %s with a column of its own."
+            .formatted(entity.getEntityName(), attribute));
   }
 
   /** A filter on attributes as one on columns. */

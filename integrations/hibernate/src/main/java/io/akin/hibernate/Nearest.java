@@ -3,13 +3,22 @@ package io.akin.hibernate;
 import io.akin.Distance;
 import io.akin.Filter;
 import io.akin.Neighbor;
+import io.akin.Vector;
 import io.akin.hibernate.orm.Engine;
 import io.akin.jdbc.Row;
+import io.akin.jdbc.VectorTable;
+import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Explanation;
+import io.akin.jdbc.dialect.Sql;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import jakarta.persistence.metamodel.SingularAttribute;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -18,22 +27,30 @@ import org.hibernate.Session;
 import org.hibernate.SessionCheckMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.restriction.Restriction;
 
 /**
  * The entities nearest to a vector, with their distances:
  *
  * <pre>{@code
  * List<Neighbor<Document>> near =
- *     Nearest.of(session, Document.class).to("embedding", query, COSINE)
- *         .where(eq("lang", "de")).within(0.2).limit(3).list();
+ *     Nearest.of(session, Document.class).to(Document_.embedding, query, COSINE)
+ *         .where((builder, document) -> builder.equal(document.get(Document_.lang), "de"))
+ *         .within(0.2).limit(3).list();
  * }</pre>
  *
  * <p>It is the search of {@link io.akin.jdbc.Nearest}, by the same statements, so it uses an index
  * where there is one and gives exactly as many entities as the limit says whenever so many satisfy
- * the filter, nearest first. It runs on the session's connection, in its transaction; what the
- * session has not written yet is flushed before, as before a query. The entities are those of the
- * session, read by their identifiers in a second statement unless they are there already; one that
- * another transaction deleted between the two is left out.
+ * the conditions, nearest first. It runs on the session's connection, in its transaction; what the
+ * session has not written yet is flushed before, as before a query. Of a subclass, or where
+ * restrictions, filters, tenants or soft deletion hide rows, it finds what a query of the session
+ * would.
+ *
+ * <p>The entities are those of the session, read by their identifiers in a second statement unless
+ * they are there already. For one that another transaction deleted between the two, or the session
+ * without flushing it, the next nearest is looked up, so that the answer is as long as it should
+ * be. A distance is of the vector as the first statement saw it.
  *
  * <p>What the database knows of the table, its indexes included, is read at the first search and
  * kept. Every method gives a new question. Immutable; to be used like its session by one thread.
@@ -43,19 +60,24 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 public final class Nearest<E> {
   private final Source<E> source;
   private final EntityTable table;
-  private final Function<io.akin.jdbc.VectorTable, io.akin.jdbc.Nearest<Row>> question;
+  private final List<BiFunction<? super HibernateCriteriaBuilder, ? super Root<E>, Predicate>>
+      conditions;
+  private final Function<VectorTable, io.akin.jdbc.Nearest<Row>> question;
 
   private Nearest(
       Source<E> source,
       EntityTable table,
-      Function<io.akin.jdbc.VectorTable, io.akin.jdbc.Nearest<Row>> question) {
+      List<BiFunction<? super HibernateCriteriaBuilder, ? super Root<E>, Predicate>> conditions,
+      Function<VectorTable, io.akin.jdbc.Nearest<Row>> question) {
     this.source = source;
     this.table = table;
+    this.conditions = conditions;
     this.question = question;
   }
 
   /**
-   * Where entities come from: {@code to} says what they are to be near.
+   * Where entities come from: {@code to} says what they are to be near. Immutable; to be used like
+   * its session by one thread.
    *
    * @param <E> the entity
    */
@@ -81,21 +103,38 @@ public final class Nearest<E> {
      * @param query a vector of its dimension
      * @param distance how far is measured
      * @throws io.akin.AkinException if the entity has no such attribute, or is not searched: one
-     *     whose identifier has several columns, a subclass, or one with rows that a restriction, a
-     *     filter, a tenant or soft deletion hides
+     *     whose identifier has several columns, or whose subclasses have tables of their own with
+     *     all of its columns
      */
     public Nearest<E> to(String attribute, float[] query, Distance distance) {
-      EntityTable table = EntityTable.of(entity, session);
-      String column = table.column(attribute);
-      float[] vector = query.clone();
-      return new Nearest<>(
-          this, table, rows -> rows.nearest(column, distance, vector).select(table.key()));
+      return near(attribute, query.clone(), distance);
+    }
+
+    /** The same for an attribute that is a vector of any type. */
+    public Nearest<E> to(String attribute, Vector query, Distance distance) {
+      return near(attribute, query, distance);
     }
 
     /** The same by an attribute of the static metamodel. */
     public Nearest<E> to(
         SingularAttribute<? super E, float[]> attribute, float[] query, Distance distance) {
       return to(attribute.getName(), query, distance);
+    }
+
+    /** The same by an attribute of the static metamodel that is a vector of any type. */
+    public Nearest<E> to(
+        SingularAttribute<? super E, ? extends Vector> attribute, Vector query, Distance distance) {
+      return to(attribute.getName(), query, distance);
+    }
+
+    private Nearest<E> near(String attribute, Object query, Distance distance) {
+      EntityTable table = EntityTable.of(entity, attribute, session);
+      String key = table.key();
+      return new Nearest<>(
+          this,
+          table,
+          List.of(),
+          rows -> rows.nearest(table.vector(), distance, query).select(key));
     }
   }
 
@@ -117,18 +156,41 @@ public final class Nearest<E> {
   }
 
   private Nearest<E> with(UnaryOperator<io.akin.jdbc.Nearest<Row>> more) {
-    return new Nearest<>(source, table, rows -> more.apply(question.apply(rows)));
+    return new Nearest<>(source, table, conditions, rows -> more.apply(question.apply(rows)));
   }
 
   /**
    * Only entities that a filter matches; of a second filter, both.
    *
-   * @param filter its fields are attributes with columns of their own, its values are as those
-   *     columns have them
+   * @param filter its fields are attributes with columns of their own beside the vector's, its
+   *     values are as those columns have them
    */
   public Nearest<E> where(Filter filter) {
     Filter columns = table.onColumns(filter);
     return with(query -> query.where(columns));
+  }
+
+  /**
+   * Only entities that satisfy a condition of criteria, which may join, and have subqueries:
+   *
+   * <pre>{@code
+   * near.where((builder, document) ->
+   *     builder.equal(document.join(Document_.author).get(Author_.name), "Ada"))
+   * }</pre>
+   *
+   * @param condition the condition on the entity that is searched; of a second one, both
+   */
+  public Nearest<E> where(
+      BiFunction<? super HibernateCriteriaBuilder, ? super Root<E>, Predicate> condition) {
+    List<BiFunction<? super HibernateCriteriaBuilder, ? super Root<E>, Predicate>> more =
+        new ArrayList<>(conditions);
+    more.add(condition);
+    return new Nearest<>(source, table, List.copyOf(more), question);
+  }
+
+  /** Only entities that satisfy a restriction, such as {@code Restriction.equal(…)}. */
+  public Nearest<E> where(Restriction<? super E> restriction) {
+    return where((builder, root) -> restriction.toPredicate(root, builder));
   }
 
   /** Only entities at this distance or nearer; 0 is a limit like any other. */
@@ -161,6 +223,11 @@ public final class Nearest<E> {
     return with(query -> query.probes(lists));
   }
 
+  /** Gives up after so long, counted in whole seconds, with an {@link io.akin.AkinException}. */
+  public Nearest<E> timeout(Duration limit) {
+    return with(query -> query.timeout(limit));
+  }
+
   /**
    * The answer, nearest first.
    *
@@ -168,18 +235,51 @@ public final class Nearest<E> {
    * @throws io.akin.InvalidVectorException if the vector does not fit the column
    */
   public List<Neighbor<E>> list() {
-    source.session.autoFlushIfRequired(Set.of((String[]) table.entity().getQuerySpaces()));
-    List<Neighbor<Row>> found = search(io.akin.jdbc.Nearest::list);
-    List<?> ids =
-        found.stream().map(near -> table.id(near.row().get(table.key()), source.session)).toList();
-    List<E> entities = ids.isEmpty() ? List.of() : source.read.apply(source.entity, ids);
-    List<Neighbor<E>> answer = new ArrayList<>();
-    for (int i = 0; i < entities.size(); i++) {
-      if (entities.get(i) != null) {
-        answer.add(new Neighbor<>(entities.get(i), found.get(i).distance()));
+    Nearest<E> there = this;
+    while (true) {
+      List<Neighbor<Object>> found = there.ids();
+      List<E> entities = read(found);
+      List<Object> gone = new ArrayList<>();
+      List<Neighbor<E>> answer = new ArrayList<>();
+      for (int i = 0; i < found.size(); i++) {
+        Neighbor<Object> near = found.get(i);
+        if (entities.get(i) == null) {
+          gone.add(near.row());
+        } else {
+          answer.add(new Neighbor<>(entities.get(i), near.distance()));
+        }
       }
+      if (gone.isEmpty()) {
+        return answer;
+      }
+      there = there.without(gone);
     }
-    return answer;
+  }
+
+  /**
+   * The identifiers of the answer, nearest first, without reading an entity.
+   *
+   * @throws IllegalArgumentException if neither {@link #limit} nor {@link #within} was said
+   * @throws io.akin.InvalidVectorException if the vector does not fit the column
+   */
+  public List<Neighbor<Object>> ids() {
+    return search(near -> near.list(this::id));
+  }
+
+  private Object id(Row row) {
+    return table.id(row.get(table.key()), source.session);
+  }
+
+  /** The entities, and null for each that is not there any more. */
+  private List<E> read(List<Neighbor<Object>> found) {
+    return found.isEmpty()
+        ? List.of()
+        : source.read.apply(source.entity, found.stream().map(Neighbor::row).toList());
+  }
+
+  private Nearest<E> without(List<Object> ids) {
+    String attribute = table.id().getAttributeName();
+    return where((builder, entity) -> builder.not(entity.get(attribute).in(ids)));
   }
 
   /** How the database would answer: by which index or by a scan, and why. */
@@ -189,7 +289,31 @@ public final class Nearest<E> {
 
   private <T> T search(Function<io.akin.jdbc.Nearest<Row>, T> ask) {
     Engine engine = Engine.of(source.session.getFactory().getServiceRegistry());
+    Optional<EntityRows> rows = rows();
+    Set<String> spaces = new HashSet<>(Set.of((String[]) table.entity().getQuerySpaces()));
+    rows.ifPresent(those -> spaces.addAll(those.spaces()));
+    source.session.autoFlushIfRequired(spaces);
     return source.session.doReturningWork(
-        connection -> engine.search(connection, table.name(), question.andThen(ask)));
+        connection ->
+            engine.search(
+                connection,
+                table.name(),
+                of -> ask.apply(narrowed(of, engine.dialect().orElseThrow(), rows))));
+  }
+
+  /** Which rows are asked for, where not all of the table are. */
+  private Optional<EntityRows> rows() {
+    return conditions.isEmpty() && !table.isShared(source.session)
+        ? Optional.empty()
+        : Optional.of(EntityRows.of(table, source.entity, conditions, source.session));
+  }
+
+  private io.akin.jdbc.Nearest<Row> narrowed(
+      VectorTable of, Dialect dialect, Optional<EntityRows> rows) {
+    io.akin.jdbc.Nearest<Row> all = question.apply(of);
+    String name = dialect.quote(of.description().name().name());
+    String key = dialect.quote(of.description().column(table.key()).name());
+    Optional<Sql> condition = rows.flatMap(those -> those.condition(table, name, key));
+    return condition.map(all::whereSql).orElse(all);
   }
 }

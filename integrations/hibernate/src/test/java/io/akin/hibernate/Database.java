@@ -35,6 +35,14 @@ final class Database implements AutoCloseable {
   /** The statements that Hibernate sent. */
   final List<String> statements = new ArrayList<>();
 
+  /** What is done before Hibernate sends a statement. */
+  Work before = sql -> {};
+
+  /** Work on the database beside Hibernate's. */
+  interface Work {
+    void on(String statement) throws SQLException;
+  }
+
   private Database(DatabaseUrl url) throws SQLException {
     this(url.jdbcUrl(), url.properties());
   }
@@ -115,6 +123,10 @@ final class Database implements AutoCloseable {
     }
   }
 
+  long count(String table) {
+    return Akin.on(kept).table(table).count();
+  }
+
   SessionFactory factory(String schemaAction, Class<?>... entities) {
     return factory(schemaAction, configuration -> {}, entities);
   }
@@ -131,6 +143,11 @@ final class Database implements AutoCloseable {
     configuration.setStatementInspector(
         sql -> {
           statements.add(sql);
+          try {
+            before.on(sql);
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
           return sql;
         });
     settings.forEach(configuration::setProperty);

@@ -13,6 +13,7 @@ import io.akin.InvalidVectorException;
 import io.akin.Neighbor;
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.VectorTable;
+import io.akin.jdbc.dialect.Feature;
 import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.Session;
@@ -165,6 +166,30 @@ abstract class EntityContract {
             2,
             3)
         .get(0);
+  }
+
+  @Test
+  @DisplayName("All distances, the dimension and the norm, or a refusal by name")
+  void all_functions() {
+    if (!Akin.on(database.connection()).has(Feature.L1_DISTANCE)) {
+      for (String lacking : List.of("taxicab_distance(d.embedding, :q)", "vector_norm(:q)")) {
+        assertThatThrownBy(() -> of(lacking)).hasRootCauseInstanceOf(AkinException.class);
+      }
+      return;
+    }
+    assertThat(of("taxicab_distance(d.embedding, :q)")).isEqualTo(1.0);
+    assertThat(of("inner_product(d.embedding, :q)")).isEqualTo(17.0);
+    assertThat(of("negative_inner_product(d.embedding, :q)")).isEqualTo(-17.0);
+    assertThat(of("vector_norm(d.embedding) + l2_distance(d.embedding, :q)"))
+        .isEqualTo(Math.sqrt(21) + 1);
+    assertThat(
+            ask(
+                "select vector_dims(d.second) from Document d where l2_distance(d.embedding, :q) < 9",
+                Integer.class,
+                1,
+                2,
+                3))
+        .containsExactly(2, 2, 2);
   }
 
   @Test

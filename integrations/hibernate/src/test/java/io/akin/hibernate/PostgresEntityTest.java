@@ -23,24 +23,6 @@ class PostgresEntityTest extends EntityContract {
   }
 
   @Test
-  @DisplayName("All distances, the dimension and the norm")
-  void all_functions() {
-    assertThat(of("taxicab_distance(d.embedding, :q)")).isEqualTo(1.0);
-    assertThat(of("inner_product(d.embedding, :q)")).isEqualTo(17.0);
-    assertThat(of("negative_inner_product(d.embedding, :q)")).isEqualTo(-17.0);
-    assertThat(of("vector_norm(d.embedding) + l2_distance(d.embedding, :q)"))
-        .isEqualTo(Math.sqrt(21) + 1);
-    assertThat(
-            ask(
-                "select vector_dims(d.second) from Document d where l2_distance(d.embedding, :q) < 9",
-                Integer.class,
-                1,
-                2,
-                3))
-        .containsExactly(2, 2, 2);
-  }
-
-  @Test
   @DisplayName("Vectors go and come in binary, hibernate-vector on the class path or not")
   void vectors_are_binary() {
     factory.inTransaction(session -> session.persist(new Document("bird", 3, 2, 1)));
@@ -73,6 +55,12 @@ class PostgresEntityTest extends EntityContract {
           assertThat(near.explain().index()).contains(index);
           assertThat(near.efSearch(200).list()).hasSize(10);
           assertThat(near.where(Filter.eq("lang", "en")).list()).hasSize(10);
+          Nearest<Document> english =
+              near.where((builder, document) -> builder.equal(document.get("lang"), "en"));
+          assertThat(english.list()).hasSize(10);
+          assertThat(english.explain().index()).contains(index);
+          // Beside the index, and not as a query of identifiers.
+          assertThat(english.explain().plan()).contains("lang_code").doesNotContain("d1_0");
           assertThat(shown(session)).isEqualTo("40");
         });
     ask(

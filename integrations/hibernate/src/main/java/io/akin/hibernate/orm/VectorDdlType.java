@@ -2,6 +2,7 @@ package io.akin.hibernate.orm;
 
 import io.akin.VectorType;
 import io.akin.jdbc.dialect.Dialect;
+import io.akin.jdbc.dialect.Feature;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.hibernate.engine.jdbc.Size;
@@ -21,7 +22,7 @@ final class VectorDdlType extends DdlTypeImpl {
 
   VectorDdlType(
       int code, Dialect dialect, VectorType type, org.hibernate.dialect.Dialect hibernate) {
-    super(code, dialect.typeName(type).orElseThrow(), hibernate);
+    super(code, dialect.typeName(type).orElse("vector"), hibernate);
     this.dialect = dialect;
     this.type = type;
   }
@@ -31,9 +32,10 @@ final class VectorDdlType extends DdlTypeImpl {
     return definition(dialect, type, "", Optional.ofNullable(size.getArrayLength()));
   }
 
-  /** The definition of a column behind its name. */
+  /** The definition of a column behind its name; refuses a type that the database lacks. */
   static String definition(
       Dialect dialect, VectorType type, String column, Optional<Integer> length) {
+    Feature.of(type).ifPresent(dialect::require);
     return dialect.vectorColumn(
         column, type, length.map(OptionalInt::of).orElse(OptionalInt.empty()));
   }

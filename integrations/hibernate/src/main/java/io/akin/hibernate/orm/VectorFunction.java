@@ -1,20 +1,23 @@
 package io.akin.hibernate.orm;
 
+import io.akin.AkinException;
 import io.akin.VectorType;
 import io.akin.jdbc.dialect.Dialect;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.metamodel.mapping.MappingModelExpressible;
 import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.query.spi.QueryEngine;
 import org.hibernate.query.sqm.SqmBindableType;
 import org.hibernate.query.sqm.function.AbstractSqmSelfRenderingFunctionDescriptor;
+import org.hibernate.query.sqm.function.SelfRenderingSqmFunction;
 import org.hibernate.query.sqm.produce.function.ArgumentsValidator;
 import org.hibernate.query.sqm.produce.function.FunctionArgumentException;
 import org.hibernate.query.sqm.produce.function.StandardFunctionReturnTypeResolvers;
 import org.hibernate.query.sqm.sql.SqmToSqlAstConverter;
 import org.hibernate.query.sqm.tree.SqmTypedNode;
-import org.hibernate.query.sqm.tree.expression.SqmExpression;
 import org.hibernate.query.sqm.tree.expression.SqmFunction;
 import org.hibernate.query.sqm.tree.expression.SqmLiteral;
 import org.hibernate.query.sqm.tree.expression.SqmParameter;
@@ -30,17 +33,17 @@ import org.hibernate.sql.ast.tree.expression.SqlTupleContainer;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.BasicTypeRegistry;
 import org.hibernate.type.BindingContext;
-import org.hibernate.type.StandardBasicTypes;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of one or two vectors. A parameter among them is a vector of its neighbour's type.
- * Immutable and thread-safe.
+ * A function of one or two vectors. A parameter among them is a vector of Akin's own, of its
+ * neighbour's type, for which an array may be given. Immutable and thread-safe.
  */
 final class VectorFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
   private final VectorSql sql;
   private final Dialect dialect;
-  private final BasicType<float[]> vector;
+  private final Function<VectorType, BasicType<?>> types;
 
   private VectorFunction(String name, BasicTypeRegistry types, VectorSql sql, Dialect dialect) {
     super(
@@ -50,7 +53,7 @@ final class VectorFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
         VectorFunction::argumentType);
     this.sql = sql;
     this.dialect = dialect;
-    this.vector = types.resolve(StandardBasicTypes.VECTOR);
+    this.types = type -> VectorTypes.own(type, types);
   }
 
   static VectorFunction of(String name, FunctionContributions contributions, VectorSql sql) {
@@ -61,24 +64,41 @@ final class VectorFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
         Engine.of(contributions.getServiceRegistry()).dialect().orElseThrow());
   }
 
+  /** A plan that is used again takes a parameter's type from the parameter alone. */
+  @Override
+  protected <T> SelfRenderingSqmFunction<T> generateSqmFunctionExpression(
+      List<? extends SqmTypedNode<?>> arguments,
+      @Nullable ReturnableType<T> returned,
+      QueryEngine engine) {
+    SqmBindableType<?> type = (SqmBindableType<?>) types.apply(typeOf(arguments));
+    for (SqmTypedNode<?> argument : arguments) {
+      if (argument instanceof SqmParameter<?> parameter) {
+        parameter.applyInferableType(type);
+      }
+    }
+    return super.generateSqmFunctionExpression(arguments, returned, engine);
+  }
+
   @Override
   public void render(
       SqlAppender appender,
       List<? extends SqlAstNode> arguments,
       @Nullable ReturnableType<?> returned,
       SqlAstTranslator<?> walker) {
-    sql.of(type(arguments))
+    VectorType type = type(arguments);
+    sql.of(type)
         .render(
             appender,
             arguments.stream()
-                .<Runnable>map(argument -> () -> render(appender, argument, walker))
+                .<Runnable>map(argument -> () -> render(appender, argument, type, walker))
                 .toArray(Runnable[]::new));
   }
 
-  private void render(SqlAppender appender, SqlAstNode argument, SqlAstTranslator<?> walker) {
+  private void render(
+      SqlAppender appender, SqlAstNode argument, VectorType type, SqlAstTranslator<?> walker) {
     if (isGiven(argument)) {
       // As a bare parameter: Hibernate would cast it again in a select list.
-      SqlAstNode vector = argument instanceof Literal literal ? asVector(literal) : argument;
+      SqlAstNode vector = argument instanceof Literal literal ? asVector(literal, type) : argument;
       Runnable value = () -> walker.render(vector, SqlAstNodeRenderingMode.DEFAULT);
       Fragment.of(dialect::once).render(appender, value);
     } else {
@@ -87,8 +107,8 @@ final class VectorFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
   }
 
   /** To Hibernate a literal array is an array of SQL's; vectors have no literal and are bound. */
-  private SqlAstNode asVector(Literal literal) {
-    return new QueryLiteral<>(literal.getLiteralValue(), vector);
+  private SqlAstNode asVector(Literal literal, VectorType type) {
+    return new QueryLiteral<>(literal.getLiteralValue(), types.apply(type));
   }
 
   /** Whether the value comes with the query; a parameter is what holds one value of a tuple. */
@@ -111,20 +131,25 @@ final class VectorFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
 
   private static MappingModelExpressible<?> argumentType(
       SqmFunction<?> function, int index, SqmToSqlAstConverter converter) {
-    List<? extends SqmTypedNode<?>> arguments = function.getArguments();
-    for (int i = 0; i < arguments.size(); i++) {
-      if (i != index && arguments.get(i) instanceof SqmExpression<?> other) {
-        MappingModelExpressible<?> type = converter.determineValueMapping(other);
-        if (type != null) {
-          return type;
-        }
-      }
-    }
-    return converter
-        .getCreationContext()
-        .getTypeConfiguration()
-        .getBasicTypeRegistry()
-        .resolve(StandardBasicTypes.VECTOR);
+    return VectorTypes.own(
+        typeOf(function.getArguments()),
+        converter.getCreationContext().getTypeConfiguration().getBasicTypeRegistry());
+  }
+
+  private static VectorType typeOf(List<? extends SqmTypedNode<?>> arguments) {
+    return arguments.stream()
+        .map(VectorFunction::jdbcType)
+        .filter(type -> type instanceof VectorJdbcType)
+        .map(type -> ((VectorJdbcType) type).type())
+        .findFirst()
+        .orElse(VectorType.FLOAT);
+  }
+
+  private static @Nullable JdbcType jdbcType(SqmTypedNode<?> argument) {
+    SqmBindableType<?> bindable = argument.getNodeType();
+    return bindable != null && bindable.getSqmType() instanceof BasicType<?> basic
+        ? basic.getJdbcType()
+        : null;
   }
 
   /** Refuses, when a query is made, what is no vector and what the database lacks. */
@@ -156,7 +181,7 @@ final class VectorFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
           && basic.getJdbcType() instanceof VectorJdbcType vector) {
         return Optional.of(vector.type());
       }
-      throw new FunctionArgumentException(
+      throw new AkinException(
           "%s() takes vectors, and one of its arguments is of type %s."
               .formatted(name, bindable.getTypeName()));
     }

@@ -49,13 +49,13 @@ public final class VectorFunctions implements FunctionContributor {
                     registry.register(
                         name,
                         VectorFunction.of(
-                            name, contributions, new VectorSql.OfDistance(dialect, distance)))));
-    VectorSql product = new VectorSql.OfInnerProduct(dialect);
+                            name, contributions, VectorSql.distance(dialect, distance)))));
+    VectorSql product = VectorSql.innerProduct(dialect);
     registry.register("inner_product", VectorFunction.of("inner_product", contributions, product));
-    VectorSql dimension = new VectorSql.OfDimension(dialect);
+    VectorSql dimension = VectorSql.dimension(dialect);
     registry.register("vector_dims", VectorFunction.of("vector_dims", contributions, dimension));
     for (String name : List.of("vector_norm", "l2_norm")) {
-      VectorSql norm = new VectorSql.OfNorm(dialect);
+      VectorSql norm = VectorSql.norm(dialect);
       registry.register(name, VectorFunction.of(name, contributions, norm));
     }
   }

@@ -1,15 +1,20 @@
 package io.akin.hibernate.orm;
 
+import io.akin.BitVector;
 import io.akin.FloatVector;
 import io.akin.HalfVector;
+import io.akin.InvalidVectorException;
+import io.akin.SparseVector;
 import io.akin.Vector;
 import io.akin.VectorType;
 import io.akin.jdbc.dialect.Dialect;
+import io.akin.jdbc.dialect.Feature;
 import io.akin.jdbc.dialect.VectorCodec;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.hibernate.HibernateException;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -31,21 +36,28 @@ import org.hibernate.type.spi.TypeConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code float[]} in a column of vectors, as the codec of the database's dialect writes and reads
- * it. Immutable and thread-safe.
+ * A vector, or an array of its elements, in a column of vectors, as the codec of the database's
+ * dialect writes and reads it. Immutable and thread-safe.
  */
 final class VectorJdbcType extends ArrayJdbcType {
   private final int code;
   private final transient Dialect dialect;
   private final VectorType type;
-  private final transient VectorCodec codec;
+  private final transient Optional<VectorCodec> codec;
 
   VectorJdbcType(int code, VectorType type, Dialect dialect, JdbcType element) {
     super(element);
     this.code = code;
     this.dialect = dialect;
     this.type = type;
-    this.codec = dialect.codec(type);
+    boolean isThere = Feature.of(type).map(dialect.features()::contains).orElse(true);
+    this.codec = isThere ? Optional.of(dialect.codec(type)) : Optional.empty();
+  }
+
+  /** The codec; refuses, by name, a type that the database lacks. */
+  VectorCodec codec() {
+    Feature.of(type).ifPresent(dialect::require);
+    return codec.orElseThrow();
   }
 
   VectorType type() {
@@ -69,7 +81,9 @@ final class VectorJdbcType extends ArrayJdbcType {
   @Override
   public JavaType<?> getRecommendedJavaType(
       @Nullable Integer precision, @Nullable Integer scale, TypeConfiguration types) {
-    return types.getJavaTypeRegistry().resolveDescriptor(float[].class);
+    return types
+        .getJavaTypeRegistry()
+        .resolveDescriptor(type == VectorType.BIT ? byte[].class : float[].class);
   }
 
   /** Without one, Hibernate binds a vector that stands in a query as a literal. */
@@ -85,7 +99,7 @@ final class VectorJdbcType extends ArrayJdbcType {
       @Nullable Size size,
       SqlAppender appender,
       org.hibernate.dialect.Dialect hibernate) {
-    appender.append(codec.parameter().replace("?", expression));
+    appender.append(codec().parameter().replace("?", expression));
   }
 
   @Override
@@ -95,7 +109,7 @@ final class VectorJdbcType extends ArrayJdbcType {
 
   @Override
   public Expression wrapTopLevelSelectionExpression(Expression expression) {
-    Fragment reading = Fragment.of(codec::read);
+    Fragment reading = Fragment.of(codec()::read);
     return reading.isBare() ? expression : new Reading(expression, reading);
   }
 
@@ -121,7 +135,7 @@ final class VectorJdbcType extends ArrayJdbcType {
       @Override
       protected void doBind(PreparedStatement statement, X value, int index, WrapperOptions options)
           throws SQLException {
-        codec.set(statement, index, vector(javaType.unwrap(value, float[].class, options)));
+        codec().set(statement, index, vector(value, javaType, options));
       }
 
       @Override
@@ -132,8 +146,33 @@ final class VectorJdbcType extends ArrayJdbcType {
     };
   }
 
-  private Vector vector(float[] values) {
-    return type == VectorType.HALF ? HalfVector.of(values) : FloatVector.of(values);
+  private <X> Vector vector(X value, JavaType<X> javaType, WrapperOptions options) {
+    // What a parameter is compared with need not be of the parameter's own class.
+    Object given = value;
+    if (given instanceof Vector vector) {
+      return ofType(vector);
+    }
+    if (type == VectorType.BIT) {
+      byte[] bytes =
+          given instanceof byte[] own ? own : javaType.unwrap(value, byte[].class, options);
+      return BitVector.ofBytes(bytes, Byte.SIZE * bytes.length);
+    }
+    float[] floats =
+        given instanceof float[] own ? own : javaType.unwrap(value, float[].class, options);
+    return switch (type) {
+      case HALF -> HalfVector.of(floats);
+      case SPARSE -> SparseVector.of(floats);
+      default -> FloatVector.of(floats);
+    };
+  }
+
+  private Vector ofType(Vector vector) {
+    if (vector.type() != type) {
+      throw new InvalidVectorException(
+          "A column of vectors of type %s takes no vector of type %s."
+              .formatted(type, vector.type()));
+    }
+    return vector;
   }
 
   @Override
@@ -144,9 +183,9 @@ final class VectorJdbcType extends ArrayJdbcType {
       @Override
       protected @Nullable X doExtract(ResultSet rows, int index, WrapperOptions options)
           throws SQLException {
-        return codec
+        return codec()
             .get(rows, index)
-            .map(vector -> javaType.wrap(floats(vector), options))
+            .map(vector -> javaType.wrap(value(vector, javaType), options))
             .orElse(null);
       }
 
@@ -162,7 +201,17 @@ final class VectorJdbcType extends ArrayJdbcType {
     };
   }
 
-  private static float[] floats(Vector vector) {
+  /** A vector as what an attribute's type is made of. */
+  private static Object value(Vector vector, JavaType<?> javaType) {
+    if (Vector.class.isAssignableFrom(javaType.getJavaTypeClass())) {
+      return vector;
+    }
+    if (vector instanceof BitVector bits) {
+      return bits.toBytes();
+    }
+    if (vector instanceof SparseVector sparse) {
+      return sparse.toFloats();
+    }
     return vector instanceof HalfVector halves
         ? halves.toFloats()
         : ((FloatVector) vector).toArray();
