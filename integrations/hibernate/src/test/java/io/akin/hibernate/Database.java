@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.cfg.Configuration;
 
 /** A place of its own on a real database: a schema, or a database in memory. */
@@ -96,7 +97,11 @@ final class Database implements AutoCloseable {
   }
 
   SessionFactory factory(String schemaAction, Consumer<Configuration> more, Class<?>... entities) {
-    Configuration configuration = new Configuration();
+    Configuration configuration =
+        new Configuration(
+            new BootstrapServiceRegistryBuilder()
+                .applyClassLoader(entities[0].getClassLoader())
+                .build());
     for (Class<?> entity : entities) {
       configuration.addAnnotatedClass(entity);
     }
