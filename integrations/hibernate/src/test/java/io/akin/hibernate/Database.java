@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.cfg.Configuration;
 
 /** A place of its own on a real database: a schema, or a database in memory. */
@@ -132,7 +133,11 @@ final class Database implements AutoCloseable {
   }
 
   SessionFactory factory(String schemaAction, Consumer<Configuration> more, Class<?>... entities) {
-    Configuration configuration = new Configuration();
+    Configuration configuration =
+        new Configuration(
+            new BootstrapServiceRegistryBuilder()
+                .applyClassLoader(entities[0].getClassLoader())
+                .build());
     for (Class<?> entity : entities) {
       configuration.addAnnotatedClass(entity);
     }

@@ -17,6 +17,8 @@ import io.akin.hibernate.Album.Track;
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.dialect.Feature;
 import io.akin.jdbc.dialect.UnsupportedFeatureException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,26 @@ abstract class MappingContract {
     assertThat(updated.getEntityUpdateCount()).isEqualTo(120);
     assertThat(updated.getPrepareStatementCount()).isLessThanOrEqualTo(1 + 3);
     assertThat(database.count("albums")).isEqualTo(120);
+  }
+
+  /**
+   * How many statements insert 120 entities, as a query of the server's tells in its second column.
+   */
+  long statementsOfBatch(String query) {
+    return factory.fromTransaction(
+        session -> {
+          long before = told(session, query);
+          for (int i = 0; i < 120; i++) {
+            session.persist(new Album(i, "n", i, 1, 0));
+          }
+          session.flush();
+          return told(session, query) - before;
+        });
+  }
+
+  private static long told(Session session, String query) {
+    Object[] row = session.createNativeQuery(query, Object[].class).getSingleResult();
+    return Long.parseLong(row[1].toString());
   }
 
   @Test
@@ -249,6 +271,33 @@ abstract class MappingContract {
                         .list())
                 .containsExactly("a"));
     assertThat(database.statements).singleElement().asString().startsWith("select a1_0.name from");
+  }
+
+  @Test
+  @DisplayName("An entity whose class is enhanced reads a lazy vector when it is asked for")
+  void lazy_vectors() throws Exception {
+    Class<?> poster = Enhanced.load(Poster.class);
+    Constructor<?> constructor = poster.getDeclaredConstructor(long.class, float[].class);
+    constructor.setAccessible(true);
+    Method look = poster.getDeclaredMethod("look");
+    look.setAccessible(true);
+    Object persisted = constructor.newInstance(1L, new float[] {1, 2, 3});
+    try (SessionFactory posters = database.factory("create", poster)) {
+      posters.inTransaction(session -> session.persist(persisted));
+      database.statements.clear();
+      Session session = posters.openSession();
+      Object near =
+          Nearest.of(session, poster)
+              .to("look", new float[] {1, 2, 3}, Distance.L2)
+              .limit(1)
+              .list()
+              .get(0)
+              .row();
+      assertThat(database.statements).singleElement().asString().doesNotContain("look");
+      assertThat((float[]) look.invoke(near)).containsExactly(1, 2, 3);
+      assertThat(database.statements).hasSize(2);
+      session.close();
+    }
   }
 
   @Test

@@ -1,8 +1,11 @@
 package io.akin.hibernate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 @DisplayName("Vectors as attributes")
@@ -34,6 +37,12 @@ class MappingTest {
     Database open() throws SQLException {
       return Database.mysqlFamily("AKIN_MARIADB_URL");
     }
+
+    @Test
+    @DisplayName("The driver makes one statement of a batch's rows where it is told to")
+    void rewritten() {
+      assertThat(statementsOfBatch("show session status like 'Com_insert'")).isBetween(1L, 3L);
+    }
   }
 
   @Nested
@@ -43,6 +52,15 @@ class MappingTest {
     @Override
     Database open() throws SQLException {
       return Database.mysqlFamily("AKIN_TEST_TIDB_URL");
+    }
+
+    @Test
+    @DisplayName("The driver makes one statement of a batch's rows where it is told to")
+    void rewritten() {
+      String executed =
+          "select 'insert', coalesce(sum(exec_count), 0) from information_schema.statements_summary"
+              + " where schema_name = database() and digest_text like 'insert into `albums`%'";
+      assertThat(statementsOfBatch(executed)).isBetween(1L, 3L);
     }
   }
 }

@@ -108,7 +108,8 @@ final class VectorFunction extends AbstractSqmSelfRenderingFunctionDescriptor {
 
   /** To Hibernate a literal array is an array of SQL's; vectors have no literal and are bound. */
   private SqlAstNode asVector(Literal literal, VectorType type) {
-    return new QueryLiteral<>(literal.getLiteralValue(), types.apply(type));
+    BasicType<?> own = types.apply(type);
+    return new QueryLiteral<>(own.getJavaTypeDescriptor().coerce(literal.getLiteralValue()), own);
   }
 
   /** Whether the value comes with the query; a parameter is what holds one value of a tuple. */
