@@ -29,12 +29,15 @@ class OwnDatabaseTest {
   }
 
   @Test
-  @DisplayName("is reached by either driver of MySQL's protocol")
+  @DisplayName("is reached by either driver of MySQL's protocol, with statements prepared there")
   void isReachedByEitherDriver() {
     String url = "jdbc:mysql://db:4000/own?x=jdbc:mysql:";
 
-    assertThat(Driver.MARIADB.url(url)).isEqualTo("jdbc:mariadb://db:4000/own?x=jdbc:mysql:");
-    assertThat(Driver.MYSQL.url(url)).isEqualTo(url);
+    assertThat(Driver.MARIADB.url(url))
+        .startsWith("jdbc:mariadb://db:4000/own?x=jdbc:mysql:&useServerPrepStmts=true&");
+    assertThat(Driver.MYSQL.url(url)).startsWith(url + "&useServerPrepStmts=true&");
+    assertThat(Driver.MYSQL.url("jdbc:mysql://db/own"))
+        .startsWith("jdbc:mysql://db/own?useServerPrepStmts=true&");
   }
 
   @Test
