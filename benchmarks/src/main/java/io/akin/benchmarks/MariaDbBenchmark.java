@@ -34,7 +34,6 @@ final class MariaDbBenchmark implements AutoCloseable {
   private final float[][] queries;
   private final Connection admin;
   private final Connection own;
-
   private final Connection ownByMySql;
   private final Connection plain;
   private final Connection byMySql;

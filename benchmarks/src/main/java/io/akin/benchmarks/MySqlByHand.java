@@ -68,7 +68,6 @@ enum MySqlByHand {
   private static final int TOGETHER = 500;
 
   private final String distance;
-
   private final String parameter;
 
   MySqlByHand(String distance, String parameter) {

@@ -47,10 +47,7 @@ final class PostgresBenchmark implements AutoCloseable {
   private final float[][] queries;
   private final Connection admin;
   private final Connection own;
-
-  /** Asks before the peers do, so that none of them finds its own backend warm from that. */
   private final Connection registered;
-
   private final Connection exact;
   private final Connection plain;
   private final AkinPeers akin;

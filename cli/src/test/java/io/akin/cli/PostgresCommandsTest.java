@@ -2,58 +2,17 @@ package io.akin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.akin.jdbc.Akin;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("akin over PostgreSQL")
 @EnabledIfEnvironmentVariable(named = "AKIN_POSTGRESQL_URL", matches = ".+")
-class PostgresCommandsTest {
-  private final String table = "akin_cli_" + Long.toString(System.nanoTime() & 0xFFFFFFFFL, 36);
-  private final String copy = table + "_copy";
+class PostgresCommandsTest extends ServerCommands {
 
-  @TempDir Path directory;
-
-  private Shell shell;
-
-  @BeforeEach
-  void load() {
-    shell = Shell.in(directory).with("AKIN_URL", System.getenv("AKIN_POSTGRESQL_URL"));
-    shell.write("a.jsonl", Animals.rows(1200));
-    shell.run("load", "@a.jsonl", "--table", table).well();
-  }
-
-  @AfterEach
-  void drop() {
-    try (Akin akin = Akin.connect(System.getenv("AKIN_POSTGRESQL_URL"))) {
-      for (String made : new String[] {table, copy}) {
-        if (akin.exists(made)) {
-          akin.drop(made);
-        }
-      }
-    }
-  }
-
-  @Test
-  @DisplayName("what is exported and loaded is exported again byte for byte")
-  void roundTrip() throws Exception {
-    shell.run("export", "@one.jsonl", "--table", table).well();
-    shell.run("load", "@one.jsonl", "--table", copy).well();
-    shell.run("export", "@two.jsonl", "--table", copy).well();
-    assertThat(directory.resolve("two.jsonl"))
-        .hasSameBinaryContentAs(directory.resolve("one.jsonl"));
-    for (String file : new String[] {"a.fvecs", "a.npy"}) {
-      assertThat(shell.run("export", "@" + file, "--table", table).well().out())
-          .contains(file + ": 1,200 rows of public." + table + " exported");
-    }
-    assertThat(directory.resolve("a.fvecs")).hasSize(1200 * 16);
-    assertThat(directory.resolve("a.npy")).hasSize(128 + 1200 * 12);
+  PostgresCommandsTest() {
+    super("AKIN_URL", System.getenv("AKIN_POSTGRESQL_URL"), "public");
   }
 
   @Test

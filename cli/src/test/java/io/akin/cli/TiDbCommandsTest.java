@@ -4,57 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.akin.jdbc.Akin;
 import io.akin.jdbc.dialect.Feature;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("akin over TiDB")
 @EnabledIfEnvironmentVariable(named = "AKIN_TEST_TIDB_URL", matches = ".+")
-class TiDbCommandsTest {
-  private final String table = "akin_cli_" + Long.toString(System.nanoTime() & 0xFFFFFFFFL, 36);
-  private final String copy = table + "_copy";
+class TiDbCommandsTest extends ServerCommands {
 
-  @TempDir Path directory;
-
-  private Shell shell;
-
-  @BeforeEach
-  void load() {
-    shell = Shell.in(directory).with("TIDB_DATABASE_URL", System.getenv("AKIN_TEST_TIDB_URL"));
-    shell.write("a.jsonl", Animals.rows(1200));
-    shell.run("load", "@a.jsonl", "--table", table).well();
-  }
-
-  @AfterEach
-  void drop() {
-    try (Akin akin = akin()) {
-      for (String made : new String[] {table, copy}) {
-        if (akin.exists(made)) {
-          akin.drop(made);
-        }
-      }
-    }
-  }
-
-  private static Akin akin() {
-    return Akin.connect(System.getenv("AKIN_TEST_TIDB_URL"));
-  }
-
-  @Test
-  @DisplayName("what is exported and loaded is exported again byte for byte")
-  void roundTrip() throws Exception {
-    shell.run("export", "@one.jsonl", "--table", table).well();
-    shell.run("load", "@one.jsonl", "--table", copy).well();
-    shell.run("export", "@two.jsonl", "--table", copy).well();
-    assertThat(directory.resolve("two.jsonl"))
-        .hasSameBinaryContentAs(directory.resolve("one.jsonl"));
-    shell.run("export", "@a.fvecs", "--table", table).well();
-    assertThat(directory.resolve("a.fvecs")).hasSize(1200 * 16);
+  TiDbCommandsTest() {
+    super(
+        "TIDB_DATABASE_URL",
+        System.getenv("AKIN_TEST_TIDB_URL"),
+        database(System.getenv("AKIN_TEST_TIDB_URL")));
   }
 
   @Test

@@ -1,36 +1,14 @@
 package io.akin.index;
 
-import io.akin.Distance;
 import io.akin.FloatVector;
 import io.akin.Neighbor;
 import java.util.List;
 
 /** Vectors without a graph: every answer is a pass over those that match. */
-final class FlatIndex implements VectorIndex {
-  private final Slots slots;
+final class FlatIndex extends SlotIndex {
 
   FlatIndex(Slots slots) {
-    this.slots = slots;
-  }
-
-  @Override
-  public int dimension() {
-    return slots.metric.dimension();
-  }
-
-  @Override
-  public Distance distance() {
-    return slots.metric.distance();
-  }
-
-  @Override
-  public int size() {
-    return slots.size();
-  }
-
-  @Override
-  public boolean contains(long key) {
-    return slots.contains(key);
+    super(slots);
   }
 
   @Override
@@ -55,17 +33,8 @@ final class FlatIndex implements VectorIndex {
   }
 
   @Override
-  public List<Neighbor<Long>> nearest(FloatVector query, Search search) {
-    float[] elements = slots.metric.elements(query);
-    if (elements.length == 0) {
-      return List.of();
-    }
-    int entered = slots.epochs.enter();
-    try {
-      return new Answer(slots, query, elements, search).exact();
-    } finally {
-      slots.epochs.exit(entered);
-    }
+  List<Neighbor<Long>> nearest(Answer answer, float[] elements, Search search) {
+    return answer.exact();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.akin.index;
 
-import io.akin.Distance;
 import io.akin.FloatVector;
 import io.akin.Neighbor;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Vectors with a graph, and the choice between walking it and measuring all that match. */
-final class HnswIndex implements VectorIndex {
+final class HnswIndex extends SlotIndex {
   /**
    * A walk measures about 15 slots for each candidate that it keeps, in no order, which takes twice
    * as long as measuring one behind the other.
@@ -17,14 +16,13 @@ final class HnswIndex implements VectorIndex {
 
   private static final int SAMPLE = 512;
 
-  private final Slots slots;
   private final Graph graph;
   private final Pool<Walk> walks;
   private final Pool<Linker> linkers;
   private final Sweep sweep;
 
   HnswIndex(Slots slots, HnswOptions options) {
-    this.slots = slots;
+    super(slots);
     this.graph = new Graph(slots, options);
     this.walks = new Pool<>(() -> new Walk(graph.links));
     this.linkers = new Pool<>(() -> new Linker(graph));
@@ -34,26 +32,6 @@ final class HnswIndex implements VectorIndex {
   /** For those who look into it. */
   Graph graph() {
     return graph;
-  }
-
-  @Override
-  public int dimension() {
-    return slots.metric.dimension();
-  }
-
-  @Override
-  public Distance distance() {
-    return slots.metric.distance();
-  }
-
-  @Override
-  public int size() {
-    return slots.size();
-  }
-
-  @Override
-  public boolean contains(long key) {
-    return slots.contains(key);
   }
 
   @Override
@@ -89,18 +67,8 @@ final class HnswIndex implements VectorIndex {
   }
 
   @Override
-  public List<Neighbor<Long>> nearest(FloatVector query, Search search) {
-    float[] elements = slots.metric.elements(query);
-    if (elements.length == 0) {
-      return List.of();
-    }
-    int entered = slots.epochs.enter();
-    try {
-      Answer answer = new Answer(slots, query, elements, search);
-      return walked(answer, elements, search).orElseGet(answer::exact);
-    } finally {
-      slots.epochs.exit(entered);
-    }
+  List<Neighbor<Long>> nearest(Answer answer, float[] elements, Search search) {
+    return walked(answer, elements, search).orElseGet(answer::exact);
   }
 
   /** The answer by the graph; nothing where a scan is better, or where fewer than k were found. */

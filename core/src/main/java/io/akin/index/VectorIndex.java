@@ -18,7 +18,7 @@ import java.util.List;
  * and is nobody's neighbour. Distances are within what {@link Distance} promises; for the cosine an
  * index keeps vectors at length 1.
  */
-public sealed interface VectorIndex permits FlatIndex, HnswIndex {
+public sealed interface VectorIndex permits SlotIndex {
 
   /**
    * An empty index that measures every vector: exact, nothing to build.

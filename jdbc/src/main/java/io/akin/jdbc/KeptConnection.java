@@ -56,10 +56,11 @@ final class KeptConnection implements Connections, AutoCloseable {
 
   private static Connection another(DatabaseUrl url) throws SQLException {
     Properties properties = url.properties();
-    if (url.jdbcUrl().startsWith("jdbc:mysql:")) {
+    boolean isMySqlConnector = url.jdbcUrl().startsWith("jdbc:mysql:");
+    if (isMySqlConnector) {
       putUnlessSaid(properties, OF_MYSQL_CONNECTOR, url);
-      putUnlessSaid(properties, OF_MYSQL_PROTOCOL, url);
-    } else if (url.jdbcUrl().startsWith("jdbc:mariadb:")) {
+    }
+    if (isMySqlConnector || url.jdbcUrl().startsWith("jdbc:mariadb:")) {
       putUnlessSaid(properties, OF_MYSQL_PROTOCOL, url);
     }
     return DriverManager.getConnection(url.jdbcUrl(), properties);

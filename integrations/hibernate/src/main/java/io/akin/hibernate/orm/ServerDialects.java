@@ -1,10 +1,7 @@
 package io.akin.hibernate.orm;
 
 import io.akin.AkinException;
-import io.akin.jdbc.dialect.Dialects;
-import io.akin.jdbc.dialect.Server;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.hibernate.community.dialect.TiDBDialect;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
@@ -34,8 +31,7 @@ public final class ServerDialects implements DialectResolver {
       return "";
     }
     try {
-      Server server = new Server(product, version, "", Server.NameCase.KEPT);
-      return Dialects.forServer(server, query -> Optional.empty()).name();
+      return Engines.named(Engines.server(product, version)).name();
     } catch (AkinException | SQLException e) {
       return "";
     }

@@ -1,7 +1,10 @@
 package io.akin.jdbc.dialect.mysql;
 
 import io.akin.Distance;
+import io.akin.jdbc.dialect.NearestQuery;
 import io.akin.jdbc.dialect.Plan;
+import io.akin.jdbc.dialect.Sql.SqlBuilder;
+import io.akin.jdbc.dialect.SqlWriter;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +20,13 @@ import java.util.OptionalInt;
  * @param isExact whether the statement compares every row and puts ties in order by itself
  */
 record ByHand(Distance distance, boolean isExact) implements Plan.Check {
+
+  /** The beginning of such a statement: what is read, and the distance behind it. */
+  static SqlBuilder select(NearestQuery query, SqlWriter writer) {
+    SqlBuilder sql = new SqlBuilder().add("select ");
+    query.select().forEach(c -> sql.add(writer.readColumn(query.table(), c) + ", "));
+    return sql.add(writer.distance(query)).add(" as " + SqlWriter.DISTANCE);
+  }
 
   @Override
   public boolean isWhole(double[] distances, OptionalInt limit) {

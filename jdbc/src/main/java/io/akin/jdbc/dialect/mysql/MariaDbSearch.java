@@ -93,10 +93,8 @@ final class MariaDbSearch {
    * Around another statement MariaDB makes a temporary table, which takes as long as the search.
    */
   private Sql byHand() {
-    SqlBuilder sql = new SqlBuilder().add("select ");
-    query.select().forEach(c -> sql.add(writer.readColumn(query.table(), c) + ", "));
-    return sql.add(writer.distance(query))
-        .add(" as " + SqlWriter.DISTANCE + " from " + table())
+    return ByHand.select(query, writer)
+        .add(" from " + table())
         .add(" order by " + SqlWriter.DISTANCE)
         .add(dialect.limit(query.limit(), 0))
         .build();

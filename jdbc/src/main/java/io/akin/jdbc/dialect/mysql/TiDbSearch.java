@@ -47,12 +47,14 @@ final class TiDbSearch {
   private final NearestQuery query;
   private final SqlWriter writer;
   private final List<String> ties;
+  private final boolean isByIndex;
 
   TiDbSearch(Dialect dialect, NearestQuery query, SqlWriter writer) {
     this.dialect = dialect;
     this.query = query;
     this.writer = writer;
     this.ties = query.table().key().stream().map(dialect::quote).toList();
+    this.isByIndex = isByIndex(query);
   }
 
   Plan plan() {
@@ -61,7 +63,7 @@ final class TiDbSearch {
     if (isByHand) {
       attempts.add(this::byHand);
     }
-    for (int rows : isByIndex() ? candidates() : List.<Integer>of()) {
+    for (int rows : isByIndex ? candidates() : List.<Integer>of()) {
       attempts.add(() -> byIndex(rows));
     }
     boolean isExact = query.distance() != Distance.COSINE;
@@ -74,7 +76,7 @@ final class TiDbSearch {
     return new Plan(
         attempts.get(0).get(),
         attempts.subList(1, attempts.size()),
-        isByHand ? new ByHand(query.distance(), !isByIndex()) : Plan.Check.SORTED);
+        isByHand ? new ByHand(query.distance(), !isByIndex) : Plan.Check.SORTED);
   }
 
   /** Not for many rows, which a stream is to have one by one, and not behind others. */
@@ -82,10 +84,10 @@ final class TiDbSearch {
     return query.limit().orElse(Integer.MAX_VALUE) <= MOST_BY_HAND
         && query.offset() == 0
         && query.after().isEmpty()
-        && !(isByIndex() && !query.conditions().isEmpty());
+        && !(isByIndex && !query.conditions().isEmpty());
   }
 
-  private boolean isByIndex() {
+  private static boolean isByIndex(NearestQuery query) {
     return !query.options().exact()
         && query.limit().isPresent()
         && !query.table().indexes(query.column().name(), query.distance()).isEmpty();
@@ -106,10 +108,8 @@ final class TiDbSearch {
 
   /** TiDB compiles it in two thirds of the time. */
   private Sql byHand() {
-    SqlBuilder sql = new SqlBuilder().add("select ");
-    query.select().forEach(c -> sql.add(writer.readColumn(query.table(), c) + ", "));
-    sql.add(writer.distance(query)).add(" as " + SqlWriter.DISTANCE);
-    if (isByIndex()) {
+    SqlBuilder sql = ByHand.select(query, writer);
+    if (isByIndex) {
       sql.add(" from " + writer.name(query.table().name()) + " order by " + SqlWriter.DISTANCE);
     } else {
       // Behind what is read, for TiDB finds no column to sort by that a statement does not give.
