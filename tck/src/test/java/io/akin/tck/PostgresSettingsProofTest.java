@@ -165,9 +165,10 @@ class PostgresSettingsProofTest extends PostgresProof {
   @DisplayName("a search that its time limit ends leaves a connection that goes on")
   void timeout() throws SQLException {
     try (Connection connection = connect()) {
-      execute(connection, "load 'vector'", "set statement_timeout = 50");
+      execute(connection, "load 'vector'");
       Nearest<Row> slow =
           search(connection, "graph").whereSql("id > 0 and pg_sleep(0.02) is not null");
+      execute(connection, "set statement_timeout = 50");
       assertThatThrownBy(slow::list)
           .isInstanceOf(AkinException.class)
           .hasMessage("The query did not finish within its timeout.");

@@ -64,12 +64,7 @@ public final class Engines implements ServiceContributor, StandardServiceInitiat
 
   /** The newest version of a server, of which nothing but the product is known. */
   private static Dialect named(org.hibernate.dialect.Dialect dialect) throws SQLException {
-    return named(server(dialect));
-  }
-
-  /** The dialect for a server that is not asked anything. */
-  static Dialect named(Server server) throws SQLException {
-    return Dialects.forServer(server, query -> Optional.empty());
+    return Dialects.forServer(server(dialect), query -> Optional.empty());
   }
 
   private static Server server(org.hibernate.dialect.Dialect dialect) {
@@ -86,7 +81,7 @@ public final class Engines implements ServiceContributor, StandardServiceInitiat
     return name.equals("TiDBDialect") ? server("MySQL", "8.0.11-TiDB-") : server(name, "");
   }
 
-  static Server server(String product, String version) {
+  private static Server server(String product, String version) {
     return new Server(product, version, "", Server.NameCase.KEPT);
   }
 }

@@ -1,7 +1,10 @@
 package io.akin.hibernate.orm;
 
 import io.akin.AkinException;
+import io.akin.jdbc.dialect.Dialects;
+import io.akin.jdbc.dialect.Server;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.hibernate.community.dialect.TiDBDialect;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
@@ -31,7 +34,8 @@ public final class ServerDialects implements DialectResolver {
       return "";
     }
     try {
-      return Engines.named(Engines.server(product, version)).name();
+      Server server = new Server(product, version, "", Server.NameCase.KEPT);
+      return Dialects.forServer(server, query -> Optional.empty()).name();
     } catch (AkinException | SQLException e) {
       return "";
     }
