@@ -44,6 +44,7 @@ public final class Main {
     line.addSubcommand(new SearchCommand(here));
     line.addSubcommand(new ExportCommand(here));
     IndexCommand.addTo(line, here, akin);
+    line.addSubcommand(new RecallCommand(here));
     line.addSubcommand(new InfoCommand(here));
     line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8));
     line.setExpandAtFiles(false);

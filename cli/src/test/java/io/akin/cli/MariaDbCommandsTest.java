@@ -64,4 +64,23 @@ class MariaDbCommandsTest extends ServerCommands {
     assertThat(shell.run("index", "list", "--table", table).well().sentence())
         .isEqualTo(schema + "." + table + " has no vector index.");
   }
+
+  @Test
+  @DisplayName("recall on the table's own rows is told as a table, a plot and the least effort")
+  void recall() {
+    assertThat(shell.run("recall", "--table", table).refusal())
+        .contains("uses no index, so that its answers are exact");
+    shell.run("index", "create", "--table", table).well();
+    var told = shell.run("recall", "--table", table, "--sample", "20", "--target", "0.2,1").well();
+    assertThat(told.lines().get(0))
+        .isEqualTo(
+            "%s.%s.embedding by cosine, index %s_embedding_cosine: 10 nearest of 20 rows."
+                .formatted(schema, table, table));
+    assertThat(told.lines().get(1)).isEqualTo("efSearch  recall  median ms    95 % ms");
+    assertThat(told.out()).contains("1.0000 |", "Recall 0.2: efSearch 11.", "Recall 1.0: ");
+    assertThat(shell.run("recall", "--table", table, "--json").well().out())
+        .startsWith("{\"effort\":11,\"recall\":");
+    assertThat(shell.run("recall", "--table", table, "--target", "1.1").misunderstanding())
+        .isEqualTo("--target needs a recall of 0 to 1, got 1.1.");
+  }
 }

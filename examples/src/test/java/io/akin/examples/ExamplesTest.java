@@ -109,8 +109,11 @@ class ExamplesTest {
         .insertAll(IntStream.range(1, 5000).mapToObj(ExamplesTest::onASpiral).toList());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    Explanation explanation = AnIndex.make(akin, onASpiral(7).getFloats("embedding"), out);
+    float[] query = onASpiral(7).getFloats("embedding");
+    Explanation explanation = AnIndex.make(akin, query, out);
     assertThat(bytes.toString(StandardCharsets.UTF_8)).startsWith("Row{id=7, lang=de} 0.0");
+    assertThat(AnIndex.enough(akin, query, out)).hasSize(10);
+    assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("Point[effort=");
     return explanation.index();
   }
 

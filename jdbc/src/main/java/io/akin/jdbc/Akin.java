@@ -292,8 +292,7 @@ public final class Akin implements AutoCloseable {
 
   private Akin within(Connection connection, Consumer<SQLException> failures) {
     Connections single = single(connection);
-    Session joined = new Session(session.server(), session.dialect(), single, failures);
-    return new Akin(single, Optional.empty(), Optional.of(joined));
+    return new Akin(single, Optional.empty(), Optional.of(session.over(single, failures)));
   }
 
   /** Closes the connection that {@link #connect} opened; does nothing else. */

@@ -142,6 +142,20 @@ public final class Nearest<T> {
             new SearchOptions(options.exact(), options.efSearch(), OptionalInt.of(lists))));
   }
 
+  /**
+   * Has the index look through as much as finds so much of the exact answer: what {@link
+   * RecallStudy} measured last for this column and distance by this {@link Akin}. It was measured
+   * for a number of rows, and holds for a limit of as many; for a much larger one measure with
+   * more.
+   *
+   * @param target 0 to 1
+   * @throws AkinException if nothing was measured, or no effort found so much
+   */
+  public Nearest<T> recall(double target) {
+    RecallStudy.requireRecall(target);
+    return with(query.withOptions(session.learnt().options(query, target)));
+  }
+
   /** Gives up after so long, counted in whole seconds, with an {@link AkinException}. */
   public Nearest<T> timeout(Duration limit) {
     if (limit.isNegative() || limit.isZero()) {

@@ -12,21 +12,27 @@ import java.util.function.Consumer;
  * and other statements.
  */
 record Session(
-    Server server, Dialect dialect, SqlWriter writer, TableSql tables, JdbcRunner runner) {
+    Server server,
+    Dialect dialect,
+    SqlWriter writer,
+    TableSql tables,
+    JdbcRunner runner,
+    Learnt learnt) {
 
   Session(Server server, Dialect dialect, Connections connections) {
-    this(server, dialect, connections, failure -> {});
-  }
-
-  /** One whose failures are told to another too. */
-  Session(
-      Server server, Dialect dialect, Connections connections, Consumer<SQLException> failures) {
     this(
         server,
         dialect,
         new SqlWriter(dialect),
         new TableSql(dialect),
-        new JdbcRunner(connections, dialect, failures));
+        new JdbcRunner(connections, dialect, failure -> {}),
+        new Learnt());
+  }
+
+  /** The same over other connections, whose failures are told to another too. */
+  Session over(Connections connections, Consumer<SQLException> failures) {
+    return new Session(
+        server, dialect, writer, tables, new JdbcRunner(connections, dialect, failures), learnt);
   }
 
   /**

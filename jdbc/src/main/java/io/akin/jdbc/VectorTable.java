@@ -369,6 +369,20 @@ public final class VectorTable {
     table = table.withIndexes(indexes());
   }
 
+  /**
+   * A study of how much of the exact answer an index finds, and in what time.
+   *
+   * @param column a column of vectors
+   * @param distance how far is measured
+   * @return the study, to be narrowed and measured
+   * @throws io.akin.InvalidVectorException if the distance does not apply to the column's type
+   */
+  public RecallStudy recall(String column, Distance distance) {
+    VectorColumn studied = table.vector(column);
+    NearestQuery.requireApplies(distance, studied);
+    return new RecallStudy(session, this, studied.name(), distance);
+  }
+
   private static List<Condition> on(Filter filter) {
     return List.of(new Condition.OnColumns(filter));
   }

@@ -202,6 +202,10 @@ public abstract class AkinContract {
   class Indexes extends IndexContract {}
 
   @Nested
+  @DisplayName("Recall on one's own rows")
+  class Recall extends RecallContract {}
+
+  @Nested
   @DisplayName("What the engine lacks")
   class Refusals extends RefusalContract {}
 }

@@ -44,11 +44,7 @@ public record NearestQuery(
   public NearestQuery {
     select = List.copyOf(select);
     conditions = List.copyOf(conditions);
-    if (!distance.appliesTo(column.type())) {
-      throw new InvalidVectorException(
-          "%s holds vectors of type %s, for which %s is not defined."
-              .formatted(column, column.type(), distance));
-    }
+    requireApplies(distance, column);
     if (asked instanceof Asked.Given given) {
       asked = new Asked.Given(column.vector(given.vector()));
     }
@@ -212,5 +208,18 @@ public record NearestQuery(
   public NearestQuery withOptions(SearchOptions other) {
     return new NearestQuery(
         table, column, distance, asked, select, conditions, within, limit, offset, after, other);
+  }
+
+  /**
+   * Refuses a distance that a column's type does not have.
+   *
+   * @throws InvalidVectorException if it does not apply
+   */
+  public static void requireApplies(Distance distance, VectorColumn column) {
+    if (!distance.appliesTo(column.type())) {
+      throw new InvalidVectorException(
+          "%s holds vectors of type %s, for which %s is not defined."
+              .formatted(column, column.type(), distance));
+    }
   }
 }
