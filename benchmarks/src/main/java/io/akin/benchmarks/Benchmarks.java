@@ -9,7 +9,7 @@ import java.util.Locale;
 /** The program of {@code benchmarks/run}: runs what it is told and writes the results. */
 public final class Benchmarks {
   private static final List<String> ALL =
-      List.of("codec", "kernel", "scan", "postgresql", "mariadb", "tidb");
+      List.of("codec", "kernel", "scan", "postgresql", "mariadb", "tidb", EntityReport.NAME);
 
   private Benchmarks() {}
 
@@ -17,9 +17,9 @@ public final class Benchmarks {
    * Runs benchmarks.
    *
    * @param arguments {@code quick} or {@code full}, then any of {@code codec}, {@code kernel},
-   *     {@code scan}, {@code postgresql}, {@code mariadb} and {@code tidb}; none for all, the last
-   *     three where the environment says where the server is. The system property {@code
-   *     akin.benchmarks} names the module's folder.
+   *     {@code scan}, {@code postgresql}, {@code mariadb}, {@code tidb} and {@code entities}; none
+   *     for all, the last four where the environment says where the server is. The system property
+   *     {@code akin.benchmarks} names the module's folder.
    */
   public static void main(String[] arguments) throws Exception {
     List<String> given = new ArrayList<>(List.of(arguments));
@@ -33,6 +33,9 @@ public final class Benchmarks {
       if (names.contains(engine.title()) && !engine.isThere()) {
         refuse("Say where the server is: " + engine.variable() + "=" + engine.example());
       }
+    }
+    if (names.contains(EntityReport.NAME) && EntityServer.there().isEmpty()) {
+      refuse("Say where the servers of entities are, or one of them: " + EntityServer.variables());
     }
     Path folder = Path.of(System.getProperty("akin.benchmarks", "benchmarks"));
     for (String name : names) {
@@ -53,6 +56,10 @@ public final class Benchmarks {
             engine.title() + " is left out: " + engine.variable() + " says no server.");
         names.remove(engine.title());
       }
+    }
+    if (EntityServer.there().isEmpty()) {
+      System.err.println("entities is left out: " + EntityServer.variables() + " say no server.");
+      names.remove(EntityReport.NAME);
     }
     return names;
   }
@@ -78,6 +85,9 @@ public final class Benchmarks {
       case "kernel" -> KernelReport.run(effort);
       case "postgresql" -> PostgresReport.run(effort, folder, url(Engine.POSTGRESQL));
       case "mariadb" -> MariaDbReport.run(effort, url(Engine.MARIADB));
+      case EntityReport.NAME ->
+          EntityReport.run(
+              effort.entities, folder, PythonPeers.install(folder), EntityServer.there());
       case "tidb" -> TiDbReport.run(effort, folder, url(Engine.TIDB));
       default -> ScanReport.run(effort, folder.resolve("target"));
     };

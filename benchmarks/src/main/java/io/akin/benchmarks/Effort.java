@@ -19,7 +19,8 @@ enum Effort {
       new OnServer(List.of(5_000), Duration.ofMillis(300), 40, 20, 2_000, 3),
       new Threads(Duration.ofMillis(500), 2),
       new OnServer(List.of(2_000), Duration.ofMillis(300), 20, 20, 2_000, 3),
-      new OnServer(List.of(1_000), Duration.ofMillis(300), 10, 10, 1_000, 3)),
+      new OnServer(List.of(1_000), Duration.ofMillis(300), 10, 10, 1_000, 3),
+      new OnServer(List.of(2_500), Duration.ofMillis(300), 20, 20, 2_000, 3)),
 
   /** Gives figures to quote. */
   FULL(
@@ -31,7 +32,8 @@ enum Effort {
       new OnServer(List.of(20_000, 200_000), Duration.ofSeconds(3), 400, 200, 20_000, 5),
       new Threads(Duration.ofSeconds(2), 6),
       new OnServer(List.of(20_000), Duration.ofSeconds(2), 400, 200, 20_000, 5),
-      new OnServer(List.of(1_000), Duration.ofSeconds(1), 100, 50, 20_000, 3));
+      new OnServer(List.of(1_000), Duration.ofSeconds(1), 100, 50, 20_000, 3),
+      new OnServer(List.of(20_000), Duration.ofSeconds(2), 400, 200, 20_000, 5));
 
   /** Of the codecs, for JMH. */
   final Iterations codec;
@@ -63,6 +65,9 @@ enum Effort {
   /** Of what runs on a TiDB server. */
   final OnServer tidb;
 
+  /** Of entities, on PostgreSQL and MariaDB. */
+  final OnServer entities;
+
   Effort(
       Iterations codec,
       Iterations kernel,
@@ -72,7 +77,8 @@ enum Effort {
       OnServer postgres,
       Threads threads,
       OnServer mariadb,
-      OnServer tidb) {
+      OnServer tidb,
+      OnServer entities) {
     this.codec = codec;
     this.kernel = kernel;
     this.measures = measures;
@@ -82,6 +88,7 @@ enum Effort {
     this.threads = threads;
     this.mariadb = mariadb;
     this.tidb = tidb;
+    this.entities = entities;
   }
 
   /**

@@ -27,12 +27,17 @@ final class GraphCache implements AutoCloseable {
 
   /** Raises it where so many rows need more; where the user may not, that is said. */
   static GraphCache holding(OwnDatabase database, int rows) throws SQLException {
+    return holding(database, rows, Items.DIMENSION);
+  }
+
+  /** The same for rows of another dimension than {@link Items#DIMENSION}. */
+  static GraphCache holding(OwnDatabase database, int rows, int dimension) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("select @@" + VARIABLE)) {
       result.next();
       GraphCache cache = new GraphCache(database, result.getLong(1));
-      cache.raise(rows * BYTES_PER_ROW);
+      cache.raise(rows * BYTES_PER_ROW * Math.max(1, dimension / Items.DIMENSION));
       return cache;
     }
   }

@@ -77,6 +77,10 @@ final class Insertions {
   }
 
   Section section(int rounds) {
-    return new Section("insert", peers, false, Duration.ZERO, rounds, Optional.empty());
+    return section("insert", rounds);
+  }
+
+  Section section(String name, int rounds) {
+    return new Section(name, peers, false, Duration.ZERO, rounds, Optional.empty());
   }
 }

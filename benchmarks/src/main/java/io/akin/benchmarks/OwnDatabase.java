@@ -87,12 +87,22 @@ final class OwnDatabase implements AutoCloseable {
   }
 
   HikariDataSource pool(int size, String settings) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setDataSourceProperties(properties);
-    config.setMaximumPoolSize(size);
+    HikariConfig config = pooled(size, url);
     config.setConnectionInitSql(settings);
     return new HikariDataSource(config);
+  }
+
+  /** One by a driver that the server can be reached by. */
+  HikariDataSource pool(int size, Driver driver) {
+    return new HikariDataSource(pooled(size, driver.url(url)));
+  }
+
+  private HikariConfig pooled(int size, String jdbcUrl) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(jdbcUrl);
+    config.setDataSourceProperties(properties);
+    config.setMaximumPoolSize(size);
+    return config;
   }
 
   /** What those in other processes read from their environment to get to it. */

@@ -61,7 +61,7 @@ final class PostgresSearches {
   }
 
   /** pgvector's frame: a dimension and a reserved number, two bytes each, then the elements. */
-  private static float[] decode(byte[] frame) {
+  static float[] decode(byte[] frame) {
     ByteBuffer buffer = ByteBuffer.wrap(frame);
     float[] vector = new float[buffer.getShort()];
     buffer.position(4).asFloatBuffer().get(vector);
