@@ -61,6 +61,7 @@ record EntityRows(Sql query, Optional<String> alias, Set<String> spaces) {
     return of(table, (SqmSelectionQueryImpl<?>) session.createSelectionQuery(criteria));
   }
 
+  /** By Hibernate's own classes: its interfaces run a query, and none tells its SQL and values. */
   private static EntityRows of(EntityTable table, SqmSelectionQueryImpl<?> query) {
     SharedSessionContractImplementor session = query.getSession();
     SqmTranslation<SelectStatement> translation = translation(query);
