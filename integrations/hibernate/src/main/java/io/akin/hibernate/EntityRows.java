@@ -1,5 +1,7 @@
 package io.akin.hibernate;
 
+import static java.util.stream.Collectors.joining;
+
 import io.akin.jdbc.dialect.Sql;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -49,7 +51,7 @@ record EntityRows(Sql query, Optional<String> alias, Set<String> spaces) {
     HibernateCriteriaBuilder builder = session.getFactory().getCriteriaBuilder();
     JpaCriteriaQuery<Object> criteria = builder.createQuery(Object.class);
     JpaRoot<E> root = criteria.from(entity);
-    criteria.select(root.get(table.id().getAttributeName()));
+    criteria.select(root.id());
     if (!conditions.isEmpty()) {
       criteria.where(
           conditions.stream()
@@ -59,6 +61,7 @@ record EntityRows(Sql query, Optional<String> alias, Set<String> spaces) {
     return of(table, (SqmSelectionQueryImpl<?>) session.createSelectionQuery(criteria));
   }
 
+  /** By Hibernate's own classes: its interfaces run a query, and none tells its SQL and values. */
   private static EntityRows of(EntityTable table, SqmSelectionQueryImpl<?> query) {
     SharedSessionContractImplementor session = query.getSession();
     SqmTranslation<SelectStatement> translation = translation(query);
@@ -139,16 +142,21 @@ record EntityRows(Sql query, Optional<String> alias, Set<String> spaces) {
    * Empty where all are such entities.
    *
    * @param table the table's name, quoted
-   * @param key its key, quoted
+   * @param key the columns of its key, quoted
    */
-  Optional<Sql> condition(EntityTable searched, String table, String key) {
+  Optional<Sql> condition(EntityTable searched, String table, List<String> key) {
     Optional<String> behind = alias.flatMap(name -> behind(searched, name));
     if (behind.isEmpty()) {
-      return Optional.of(query.wrap(table + "." + key + " in (", ")"));
+      return Optional.of(query.wrap(key(table, key) + " in (", ")"));
     }
     return behind
         .filter(text -> !text.isEmpty())
         .map(text -> new Sql(renamed(text, table), query.parameters()));
+  }
+
+  private static String key(String table, List<String> columns) {
+    String key = columns.stream().map(column -> table + "." + column).collect(joining(", "));
+    return columns.size() == 1 ? key : "(" + key + ")";
   }
 
   /** What the query asks of the rows; empty where that cannot be told. */

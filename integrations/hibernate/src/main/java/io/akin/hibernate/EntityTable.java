@@ -2,14 +2,15 @@ package io.akin.hibernate;
 
 import io.akin.AkinException;
 import io.akin.Filter;
+import io.akin.jdbc.Row;
 import io.akin.jdbc.dialect.TableName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.metamodel.mapping.BasicEntityIdentifierMapping;
 import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.ModelPartContainer;
@@ -25,9 +26,10 @@ import org.hibernate.persister.entity.mutation.EntityTableMapping;
  * @param id its identifier
  * @param expression the table as Hibernate names it
  * @param vector the column of the vector, without quotes
+ * @param key the columns by which rows are told whose they are, without quotes
  */
 record EntityTable(
-    EntityPersister entity, BasicEntityIdentifierMapping id, String expression, String vector) {
+    EntityPersister entity, EntityId id, String expression, String vector, List<String> key) {
   private static final Pattern PART = Pattern.compile("[\"`\\[]([^\"`\\]]+)[\"`\\]]|([^.\"`\\[]+)");
 
   /**
@@ -38,14 +40,15 @@ record EntityTable(
    */
   static EntityTable of(Class<?> type, String attribute, SharedSessionContractImplementor session) {
     EntityPersister entity = session.getFactory().getMappingMetamodel().getEntityDescriptor(type);
-    if (!(entity.getIdentifierMapping() instanceof BasicEntityIdentifierMapping id)) {
-      throw refused(entity, "has an identifier of several columns");
-    }
+    EntityId id =
+        EntityId.of(entity)
+            .orElseThrow(() -> refused(entity, "has another entity in its identifier"));
     if (entity instanceof UnionSubclassEntityPersister && entity.hasSubclasses()) {
       throw refused(entity, "has subclasses in other tables than its own");
     }
     BasicValuedModelPart part = part(entity, attribute);
-    return new EntityTable(entity, id, table(entity, part), unquoted(part));
+    String table = table(entity, part);
+    return new EntityTable(entity, id, table, unquoted(part), key(entity, table));
   }
 
   /** The table itself, where Hibernate reads from those of all subclasses at once. */
@@ -66,18 +69,23 @@ record EntityTable(
         last > 0 ? Optional.of(parts.get(last - 1)) : Optional.empty(), parts.get(last));
   }
 
-  /** The column by which rows are told whose they are, without quotes. */
-  String key() {
+  private static List<String> key(EntityPersister entity, String expression) {
     return Arrays.stream(((EntityMutationTarget) entity).getTableMappings())
         .filter(table -> table.getTableName().equals(expression))
         .map(EntityTableMapping::getKeyMapping)
-        .map(key -> parts(key.getKeyColumn(0).getColumnName()).get(0))
+        .map(EntityTable::columns)
         .findFirst()
         .orElseThrow(
             () ->
                 new AkinException(
                     "Table %s is not one of %s alone; ask for the entity that has the vector."
                         .formatted(expression, entity.getEntityName())));
+  }
+
+  private static List<String> columns(EntityTableMapping.KeyMapping key) {
+    return IntStream.range(0, key.getColumnCount())
+        .mapToObj(i -> parts(key.getKeyColumn(i).getColumnName()).get(0))
+        .toList();
   }
 
   /**
@@ -135,10 +143,9 @@ record EntityTable(
         : new Filter.Or(((Filter.Or) filter).filters().stream().map(this::onColumns).toList());
   }
 
-  /** An identifier as the entity has it. */
-  Object id(Object value, SharedSessionContractImplementor session) {
-    Object relational = id.getJdbcMapping().getJdbcJavaType().wrap(value, session);
-    return id.getJdbcMapping().convertToDomainValue(relational);
+  /** The identifier of the entity whose row it is. */
+  Object id(Row row, SharedSessionContractImplementor session) {
+    return id.of(key.stream().map(row::get).toList(), session);
   }
 
   private static String unquoted(BasicValuedModelPart part) {

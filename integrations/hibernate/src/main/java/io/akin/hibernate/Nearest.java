@@ -1,5 +1,6 @@
 package io.akin.hibernate;
 
+import io.akin.AkinException;
 import io.akin.Distance;
 import io.akin.Filter;
 import io.akin.Neighbor;
@@ -28,6 +29,7 @@ import org.hibernate.SessionCheckMode;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaRoot;
 import org.hibernate.query.restriction.Restriction;
 
 /**
@@ -50,7 +52,8 @@ import org.hibernate.query.restriction.Restriction;
  * <p>The entities are those of the session, read by their identifiers in a second statement unless
  * they are there already. For one that another transaction deleted between the two, or the session
  * without flushing it, the next nearest is looked up, so that the answer is as long as it should
- * be. A distance is of the vector as the first statement saw it.
+ * be; where rows go on vanishing, an error ends it. A distance is of the vector as the search saw
+ * it.
  *
  * <p>What the database knows of the table, its indexes included, is read at the first search and
  * kept. Every method gives a new question. Immutable; to be used like its session by one thread.
@@ -58,21 +61,27 @@ import org.hibernate.query.restriction.Restriction;
  * @param <E> the entity
  */
 public final class Nearest<E> {
+  /** The last of these searches is for 128 times as many entities as the first. */
+  private static final int SEARCHES = 8;
+
   private final Source<E> source;
   private final EntityTable table;
   private final List<BiFunction<? super HibernateCriteriaBuilder, ? super Root<E>, Predicate>>
       conditions;
   private final Function<VectorTable, io.akin.jdbc.Nearest<Row>> question;
+  private final int limit;
 
   private Nearest(
       Source<E> source,
       EntityTable table,
       List<BiFunction<? super HibernateCriteriaBuilder, ? super Root<E>, Predicate>> conditions,
-      Function<VectorTable, io.akin.jdbc.Nearest<Row>> question) {
+      Function<VectorTable, io.akin.jdbc.Nearest<Row>> question,
+      int limit) {
     this.source = source;
     this.table = table;
     this.conditions = conditions;
     this.question = question;
+    this.limit = limit;
   }
 
   /**
@@ -102,9 +111,9 @@ public final class Nearest<E> {
      *     as {@code text.embedding}
      * @param query a vector of its dimension
      * @param distance how far is measured
-     * @throws io.akin.AkinException if the entity has no such attribute, or is not searched: one
-     *     whose identifier has several columns, or whose subclasses have tables of their own with
-     *     all of its columns
+     * @throws AkinException if the entity has no such attribute, or is not searched: one that has
+     *     another entity in its identifier, where no class of {@code @IdClass} has that one's in
+     *     its place, or one whose subclasses have tables of their own with all of its columns
      */
     public Nearest<E> to(String attribute, float[] query, Distance distance) {
       return near(attribute, query.clone(), distance);
@@ -129,12 +138,13 @@ public final class Nearest<E> {
 
     private Nearest<E> near(String attribute, Object query, Distance distance) {
       EntityTable table = EntityTable.of(entity, attribute, session);
-      String key = table.key();
+      String[] key = table.key().toArray(String[]::new);
       return new Nearest<>(
           this,
           table,
           List.of(),
-          rows -> rows.nearest(table.vector(), distance, query).select(key));
+          rows -> rows.nearest(table.vector(), distance, query).select(key),
+          Integer.MAX_VALUE);
     }
   }
 
@@ -156,7 +166,8 @@ public final class Nearest<E> {
   }
 
   private Nearest<E> with(UnaryOperator<io.akin.jdbc.Nearest<Row>> more) {
-    return new Nearest<>(source, table, conditions, rows -> more.apply(question.apply(rows)));
+    return new Nearest<>(
+        source, table, conditions, rows -> more.apply(question.apply(rows)), limit);
   }
 
   /**
@@ -185,7 +196,7 @@ public final class Nearest<E> {
     List<BiFunction<? super HibernateCriteriaBuilder, ? super Root<E>, Predicate>> more =
         new ArrayList<>(conditions);
     more.add(condition);
-    return new Nearest<>(source, table, List.copyOf(more), question);
+    return new Nearest<>(source, table, List.copyOf(more), question, limit);
   }
 
   /** Only entities that satisfy a restriction, such as {@code Restriction.equal(…)}. */
@@ -200,7 +211,8 @@ public final class Nearest<E> {
 
   /** At most so many entities, at least 1; exactly so many where there are so many. */
   public Nearest<E> limit(int entities) {
-    return with(query -> query.limit(entities));
+    return new Nearest<>(
+        source, table, conditions, rows -> question.apply(rows).limit(entities), entities);
   }
 
   /** Without the so many nearest. */
@@ -233,27 +245,54 @@ public final class Nearest<E> {
    *
    * @throws IllegalArgumentException if neither {@link #limit} nor {@link #within} was said
    * @throws io.akin.InvalidVectorException if the vector does not fit the column
+   * @throws AkinException if also the last of 8 searches, each for twice as many as the one before,
+   *     found too few entities that could be read, beside others
    */
   public List<Neighbor<E>> list() {
     Nearest<E> there = this;
-    while (true) {
-      List<Neighbor<Object>> found = there.ids();
-      List<E> entities = read(found);
-      List<Object> gone = new ArrayList<>();
-      List<Neighbor<E>> answer = new ArrayList<>();
-      for (int i = 0; i < found.size(); i++) {
-        Neighbor<Object> near = found.get(i);
-        if (entities.get(i) == null) {
-          gone.add(near.row());
-        } else {
-          answer.add(new Neighbor<>(entities.get(i), near.distance()));
-        }
+    for (int i = 0; i < SEARCHES; i++) {
+      Found<E> found = there.find();
+      if (found.isWhole(limit) || found.size() < there.limit) {
+        return found.entities().stream().limit(limit).toList();
       }
-      if (gone.isEmpty()) {
-        return answer;
-      }
-      there = there.without(gone);
+      there =
+          there.without(found.gone()).limit((int) Math.min(2L * there.limit, Integer.MAX_VALUE));
     }
+    throw new AkinException(
+        "Each of %d searches for the nearest %s found some that could then not be read, since others delete them or lack what they must refer to; ask in a transaction of REPEATABLE READ, or for ids()."
+            .formatted(SEARCHES, table.entity().getEntityName()));
+  }
+
+  /**
+   * What one search found.
+   *
+   * @param entities those that could be read
+   * @param gone the identifiers of the others
+   */
+  private record Found<E>(List<Neighbor<E>> entities, List<Object> gone) {
+    boolean isWhole(int limit) {
+      return gone.isEmpty() || entities.size() >= limit;
+    }
+
+    int size() {
+      return entities.size() + gone.size();
+    }
+  }
+
+  private Found<E> find() {
+    List<Neighbor<Object>> found = ids();
+    List<E> read = read(found);
+    List<Neighbor<E>> entities = new ArrayList<>();
+    List<Object> gone = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      Neighbor<Object> near = found.get(i);
+      if (read.get(i) == null) {
+        gone.add(near.row());
+      } else {
+        entities.add(new Neighbor<>(read.get(i), near.distance()));
+      }
+    }
+    return new Found<>(entities, gone);
   }
 
   /**
@@ -267,7 +306,7 @@ public final class Nearest<E> {
   }
 
   private Object id(Row row) {
-    return table.id(row.get(table.key()), source.session);
+    return table.id(row, source.session);
   }
 
   /** The entities, and null for each that is not there any more. */
@@ -278,8 +317,7 @@ public final class Nearest<E> {
   }
 
   private Nearest<E> without(List<Object> ids) {
-    String attribute = table.id().getAttributeName();
-    return where((builder, entity) -> builder.not(entity.get(attribute).in(ids)));
+    return where((builder, entity) -> builder.not(((JpaRoot<E>) entity).id().in(ids)));
   }
 
   /** How the database would answer: by which index or by a scan, and why. */
@@ -312,7 +350,10 @@ public final class Nearest<E> {
       VectorTable of, Dialect dialect, Optional<EntityRows> rows) {
     io.akin.jdbc.Nearest<Row> all = question.apply(of);
     String name = dialect.quote(of.description().name().name());
-    String key = dialect.quote(of.description().column(table.key()).name());
+    List<String> key =
+        table.key().stream()
+            .map(column -> dialect.quote(of.description().column(column).name()))
+            .toList();
     Optional<Sql> condition = rows.flatMap(those -> those.condition(table, name, key));
     return condition.map(all::whereSql).orElse(all);
   }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.query.restriction.Restriction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -274,6 +275,25 @@ abstract class EntityContract {
           assertThatThrownBy(() -> near.where(eq("language", "de")))
               .isInstanceOf(AkinException.class)
               .hasMessageContaining("no attribute language");
+        });
+  }
+
+  @Test
+  @DisplayName("The attributes of a generated metamodel name the vector and what is compared")
+  void metamodel() {
+    factory.inTransaction(session -> named(session, "tree").lang = "de");
+    factory.inSession(
+        session -> {
+          var near = Nearest.of(session, Document.class).to(Document_.embedding, QUERY, COSINE);
+          assertThat(
+                  contents(
+                      near.where((b, document) -> b.equal(document.get(Document_.lang), "en"))
+                          .limit(3)))
+              .containsExactly("fish", "dog");
+          assertThat(contents(near.where(Restriction.equal(Document_.lang, "de")).limit(3)))
+              .containsExactly("tree");
+          assertThat(contents(near.where(eq(Document_.LANG, "de")).limit(3)))
+              .containsExactly("tree");
         });
   }
 

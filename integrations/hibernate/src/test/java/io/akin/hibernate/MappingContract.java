@@ -239,13 +239,16 @@ abstract class MappingContract {
             assertThat(session.createQuery(hql, String.class).setParameter("q", query).list())
                 .containsExactly("b", "a");
           }
-          assertThat(
-                  Nearest.of(session, Album.class)
-                      .to("colour", FloatVector.of(2, 1), Distance.L2)
-                      .limit(1)
-                      .list())
-              .singleElement()
-              .satisfies(near -> assertThat(near.row().name).isEqualTo("b"));
+          var colours = Nearest.of(session, Album.class);
+          FloatVector asked = FloatVector.of(2, 1);
+          for (var near :
+              List.of(
+                  colours.to("colour", asked, Distance.L2),
+                  colours.to(Album_.colour, asked, Distance.L2))) {
+            assertThat(near.limit(1).list())
+                .singleElement()
+                .satisfies(one -> assertThat(one.row().name).isEqualTo("b"));
+          }
           String same = "from Album a where euclidean_distance(a.mood, :q) = 0";
           float[] array = {1, 2, 3};
           for (Object query : List.of(array, array, FloatVector.of(array), array)) {

@@ -171,6 +171,12 @@ abstract class NearestContract {
               .containsExactly("cat", "wren");
           assertThat(looks(Nearest.of(session, Bird.class).to("looks", RIGHT, L2).limit(2)))
               .containsExactly("wren", "kite");
+          assertThat(
+                  looks(
+                      Nearest.of(session, Bird.class)
+                          .to(Library_.Animal_.looks, RIGHT, L2)
+                          .limit(1)))
+              .containsExactly("wren");
           assertThat(looks(Nearest.of(session, Bird.class).to("song", RIGHT, L2).limit(1)))
               .containsExactly("kite");
           assertThat(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hibernate.community.dialect.TiDBDialect;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolver;
 import org.junit.jupiter.api.DisplayName;
@@ -26,12 +27,19 @@ class ServerDialectsTest {
   }
 
   @Test
+  @DisplayName("MariaDB is known by its version, too")
+  void mariadb_is_known() {
+    Server server = new Server("MySQL", "11.8.6-MariaDB-ubu2404");
+    assertThat(resolved(new ServerDialects(), server).orElseThrow())
+        .isExactlyInstanceOf(MariaDBDialect.class);
+  }
+
+  @Test
   @DisplayName("All else is left to Hibernate")
   void all_else_is_hibernates() {
     for (Server server :
         new Server[] {
           new Server("MySQL", "9.1.0"),
-          new Server("MySQL", "10.6.4-MariaDB"),
           new Server("MariaDB", "11.8.6-MariaDB"),
           new Server("PostgreSQL", "17.2"),
           new Server("MySQL", null)

@@ -18,9 +18,9 @@ import org.hibernate.service.spi.ServiceContributor;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 
 /**
- * Puts the {@link SchemaTool} in its place, and finds the {@link Engine}: by asking the server or,
- * where Hibernate may not ask it while it starts, by Hibernate's own dialect. Immutable and
- * thread-safe.
+ * Puts the {@link SchemaTool} and {@link Environments} in their places, and finds the {@link
+ * Engine}: by asking the server or, where Hibernate may not ask it while it starts, by Hibernate's
+ * own dialect. Immutable and thread-safe.
  */
 public final class Engines implements ServiceContributor, StandardServiceInitiator<Engine> {
   private static final System.Logger LOG = System.getLogger("io.akin.hibernate");
@@ -31,6 +31,7 @@ public final class Engines implements ServiceContributor, StandardServiceInitiat
   @Override
   public void contribute(StandardServiceRegistryBuilder builder) {
     builder.addInitiator(this);
+    builder.addInitiator(new Environments());
     builder.addInitiator(new SchemaTool.Initiator());
   }
 

@@ -7,13 +7,15 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.hibernate.community.dialect.TiDBDialect;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.MariaDBDialect;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows TiDB, by either driver, which Hibernate takes for MySQL; hibernate-community-dialects has
- * to be there. Immutable and thread-safe.
+ * Knows servers that say they are MySQL: TiDB, by either driver, for which
+ * hibernate-community-dialects has to be there, and MariaDB by MySQL Connector/J. Immutable and
+ * thread-safe.
  */
 public final class ServerDialects implements DialectResolver {
   private static final System.Logger LOG = System.getLogger("io.akin.hibernate");
@@ -23,14 +25,16 @@ public final class ServerDialects implements DialectResolver {
 
   @Override
   public @Nullable Dialect resolveDialect(DialectResolutionInfo info) {
-    return name(info).equals("TiDB") ? tiDb(info) : null;
+    return switch (name(info.getDatabaseName(), info.getDatabaseVersion())) {
+      case "TiDB" -> tiDb(info);
+      case "MariaDB" -> new MariaDBDialect(info);
+      default -> null;
+    };
   }
 
-  /** The engine's name; empty for one that Hibernate is to find out about. */
-  private static String name(DialectResolutionInfo info) {
-    String product = info.getDatabaseName();
-    String version = info.getDatabaseVersion();
-    if (version == null || !"MySQL".equals(product)) {
+  /** The engine's name; empty for one that does not say that it is MySQL, or is. */
+  static String name(@Nullable String product, @Nullable String version) {
+    if (product == null || version == null || !product.equals("MySQL")) {
       return "";
     }
     try {
