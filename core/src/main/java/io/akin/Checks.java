@@ -26,7 +26,7 @@ final class Checks {
 
   /** The same for elements of which each has another index in the vector than in the array. */
   static void elements(float[] values, IntUnaryOperator index) {
-    // Float32 sums are wrong by less than a hundredth, so that half of the limit is safely below it.
+    // Float32 sums are wrong by less than a hundredth, so half of the limit is safely below it.
     if (!(roughSquaredNorm(values) <= Vector.MAX_SQUARED_NORM / 2)) {
       checkExactly(values, index);
     }

@@ -29,11 +29,11 @@ enum Effort {
       List.of(Measure.values()),
       List.of(10_000, 100_000, 1_000_000),
       Duration.ofSeconds(15),
-      new OnServer(List.of(20_000, 200_000), Duration.ofSeconds(3), 400, 200, 20_000, 5),
+      new OnServer(List.of(20_000, 200_000), Duration.ofSeconds(6), 400, 200, 20_000, 5),
       new Threads(Duration.ofSeconds(2), 6),
       new OnServer(List.of(20_000), Duration.ofSeconds(2), 400, 200, 20_000, 5),
       new OnServer(List.of(1_000), Duration.ofSeconds(1), 100, 50, 20_000, 3),
-      new OnServer(List.of(20_000), Duration.ofSeconds(2), 400, 200, 20_000, 5));
+      new OnServer(List.of(20_000), Duration.ofSeconds(3), 400, 200, 20_000, 5));
 
   /** Of the codecs, for JMH. */
   final Iterations codec;

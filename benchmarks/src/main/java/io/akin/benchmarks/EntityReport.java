@@ -1,10 +1,8 @@
 package io.akin.benchmarks;
 
 import static io.akin.benchmarks.EntityBenchmark.AKIN;
-import static io.akin.benchmarks.EntityBenchmark.AKIN_HQL;
 import static io.akin.benchmarks.EntityBenchmark.AKIN_TABLE;
 import static io.akin.benchmarks.EntityBenchmark.HIBERNATE_VECTOR;
-import static io.akin.benchmarks.EntityBenchmark.HIBERNATE_VECTOR_HQL;
 import static io.akin.benchmarks.EntityBenchmark.SQLALCHEMY;
 
 import io.akin.benchmarks.Effort.OnServer;
@@ -53,6 +51,24 @@ final class EntityReport {
               + VectorsBy.BATCH
               + "; *per s* is rows. By Hibernate entities are persisted, and the session flushed and cleared after each batch;"
               + " *SQLAlchemy ORM* is `add_all`.");
+
+  private static final List<Bar> BARS =
+      List.of(
+          new Bar(
+              EntityBenchmark.section(EntityServer.POSTGRESQL, 1536),
+              AKIN,
+              AKIN_TABLE,
+              "at most 1.3"),
+          new Bar(
+              EntityBenchmark.section(EntityServer.POSTGRESQL, 1536),
+              SQLALCHEMY,
+              AKIN,
+              "at least 3"),
+          new Bar(
+              EntityDecoding.section(EntityServer.POSTGRESQL, 1536),
+              HIBERNATE_VECTOR,
+              AKIN,
+              "at least 5"));
 
   private final OnServer effort;
   private final Path module;
@@ -132,31 +148,11 @@ final class EntityReport {
     List<String> notes = new ArrayList<>(NOTES);
     notes.addAll(statements);
     notes.add(ServerNotes.plot(effort.largest()));
-    notes.addAll(Bar.lines(bars(), table.measured()));
+    notes.addAll(Bar.lines(BARS, table.measured()));
     table.measured().stream()
         .flatMap(measured -> decodingBar(measured).stream())
         .forEach(notes::add);
     return notes;
-  }
-
-  private static List<Bar> bars() {
-    List<Bar> bars = new ArrayList<>();
-    for (EntityServer server : EntityServer.values()) {
-      for (int dimension : SEARCHED) {
-        String section = EntityBenchmark.section(server, dimension);
-        bars.add(new Bar(section, AKIN, AKIN_TABLE, "at most 1.3"));
-        bars.add(new Bar(section, HIBERNATE_VECTOR_HQL, AKIN_HQL, "above 1"));
-        bars.add(new Bar(section, SQLALCHEMY, AKIN, "at least 3"));
-      }
-      bars.add(
-          new Bar(
-              EntityBenchmark.insertSection(server, Items.DIMENSION), SQLALCHEMY, AKIN, "above 1"));
-    }
-    for (int dimension : DECODED) {
-      String section = EntityDecoding.section(EntityServer.POSTGRESQL, dimension);
-      bars.add(new Bar(section, HIBERNATE_VECTOR, AKIN, "at least 5"));
-    }
-    return bars;
   }
 
   private static Optional<String> decodingBar(Measured measured) {

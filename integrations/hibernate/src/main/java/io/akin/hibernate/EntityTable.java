@@ -30,6 +30,9 @@ import org.hibernate.persister.entity.mutation.EntityTableMapping;
  */
 record EntityTable(
     EntityPersister entity, EntityId id, String expression, String vector, List<String> key) {
+  /** A name without any of these is one part, as nearly all are; each search asks for some. */
+  private static final String SPECIAL = "\"`[.";
+
   private static final Pattern PART = Pattern.compile("[\"`\\[]([^\"`\\]]+)[\"`\\]]|([^.\"`\\[]+)");
 
   /**
@@ -154,6 +157,9 @@ record EntityTable(
 
   /** The parts of a name, without the quotes that Hibernate or its dialect put around them. */
   private static List<String> parts(String name) {
+    if (name.chars().noneMatch(character -> SPECIAL.indexOf(character) >= 0)) {
+      return List.of(name);
+    }
     Matcher matcher = PART.matcher(name);
     return matcher
         .results()
