@@ -113,4 +113,15 @@ class Album {
     @Array(length = 9)
     BitVector bits;
   }
+
+  /** An attribute of which no vector is made. */
+  @Entity(name = "Boxed")
+  @Table(name = "boxed")
+  static class Boxed {
+    @Id Long id;
+
+    @JdbcTypeCode(SqlTypes.VECTOR)
+    @Array(length = 2)
+    List<Float> numbers;
+  }
 }

@@ -10,14 +10,20 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.util.UUID;
 import org.hibernate.annotations.Array;
 import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.FilterDef;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.ParamDef;
+import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.annotations.SoftDelete;
+import org.hibernate.annotations.TenantId;
 import org.hibernate.type.SqlTypes;
 
 /** Entities in more than one table, and tables of more than one entity. */
@@ -31,7 +37,8 @@ final class Library {
     Bird.class,
     Note.class,
     Shape.class,
-    Circle.class
+    Circle.class,
+    Wonder.class
   };
 
   private Library() {}
@@ -198,6 +205,60 @@ final class Library {
 
     Circle(float... outline) {
       this.outline = outline;
+    }
+  }
+
+  /** In two tables, by odd names, with all that a row may be made of. */
+  @Entity(name = "Wonder")
+  @Table(name = "\"Wonders' t.able w1_0\"")
+  @SecondaryTable(name = "looks", pkJoinColumns = @PrimaryKeyJoinColumn(name = "\"of wonder\""))
+  @SQLRestriction("age < 100 and age in (select s.pages from writings s)")
+  static class Wonder {
+    @Id
+    @Column(name = "\"the id\"")
+    Long id;
+
+    @Version int version;
+
+    String name;
+
+    int age;
+
+    @Formula("upper(name)")
+    String loud;
+
+    @JdbcTypeCode(SqlTypes.VECTOR)
+    @Array(length = 2)
+    @Column(table = "looks", name = "\"lo.ok\"")
+    float[] look;
+
+    Wonder() {}
+
+    Wonder(long id, String name, int age, float... look) {
+      this.id = id;
+      this.name = name;
+      this.age = age;
+      this.look = look;
+    }
+  }
+
+  /** A row of one of several tenants. */
+  @Entity(name = "Guest")
+  @Table(name = "guests")
+  static class Guest {
+    @Id Long id;
+
+    @TenantId String house;
+
+    @JdbcTypeCode(SqlTypes.VECTOR)
+    @Array(length = 2)
+    float[] taste;
+
+    Guest() {}
+
+    Guest(long id, float... taste) {
+      this.id = id;
+      this.taste = taste;
     }
   }
 }

@@ -11,6 +11,7 @@ import io.akin.HalfVector;
 import io.akin.InvalidVectorException;
 import io.akin.SparseVector;
 import io.akin.hibernate.Album.Bits;
+import io.akin.hibernate.Album.Boxed;
 import io.akin.hibernate.Album.Halves;
 import io.akin.hibernate.Album.Print;
 import io.akin.hibernate.Album.Track;
@@ -259,6 +260,71 @@ abstract class MappingContract {
   }
 
   @Test
+  @DisplayName("A query of SQL reads entities and vectors, whatever the columns come in")
+  void native_queries() {
+    persist(new Album(1, "a", 1, 2, 3), new Album(2, "b", (float[]) null));
+    factory.inSession(
+        session -> {
+          String all = "select * from albums order by id";
+          List<Album> albums = session.createNativeQuery(all, Album.class).list();
+          assertThat(albums.get(0).mood).containsExactly(1, 2, 3);
+          assertThat(albums.get(0).colour).isEqualTo(FloatVector.of(1, 1));
+          assertThat(albums.get(1).mood).isNull();
+          String mood = "select mood from albums where id = 1";
+          assertThat(session.createNativeQuery(mood, FloatVector.class).getSingleResult())
+              .isEqualTo(FloatVector.of(1, 2, 3));
+        });
+  }
+
+  @Test
+  @DisplayName("Vectors are copied, changed, and compared for being the same, in HQL")
+  void mutations() {
+    persist(new Album(1, "a", 1, 2, 3));
+    factory.inTransaction(
+        session -> {
+          session
+              .createMutationQuery(
+                  "insert into Album (id, name, mood) select id + 1, name, mood from Album")
+              .executeUpdate();
+          session
+              .createMutationQuery("update Album set mood = :mood where id = 1")
+              .setParameter("mood", new float[] {7, 8, 9})
+              .executeUpdate();
+        });
+    factory.inSession(
+        session ->
+            assertThat(
+                    session
+                        .createQuery("select id from Album where mood = :mood", Long.class)
+                        .setParameter("mood", new float[] {1, 2, 3})
+                        .list())
+                .containsExactly(2L));
+    factory.inStatelessSession(
+        session -> {
+          var transaction = session.beginTransaction();
+          session.upsert(new Album(2, "b", 4, 5, 6));
+          session.upsert(new Album(3, "c", 1, 1, 1));
+          transaction.commit();
+        });
+    factory.inSession(
+        session ->
+            assertThat(
+                    session.createQuery("select mood from Album order by id", float[].class).list())
+                .containsExactly(
+                    new float[] {7, 8, 9}, new float[] {4, 5, 6}, new float[] {1, 1, 1}));
+  }
+
+  @Test
+  @DisplayName(
+      "An attribute that is no vector nor an array of its elements is refused at the start")
+  void other_attributes() {
+    assertThatThrownBy(() -> database.factory("create", Boxed.class))
+        .isInstanceOf(AkinException.class)
+        .hasMessage(
+            "Column boxed.numbers is one of vectors, and its attribute a List; make that a float[] or one of Akin's vectors.");
+  }
+
+  @Test
   @DisplayName("A projection does not read the vector")
   void projections() {
     persist(new Album(1, "a", 1, 2, 3));
@@ -396,6 +462,14 @@ abstract class MappingContract {
                         .list())
                 .singleElement()
                 .satisfies(near -> assertThat(near.distance()).isEqualTo(1));
+          });
+      prints.inSession(
+          session -> {
+            String all = "select * from prints where id = 1";
+            Print found = session.createNativeQuery(all, Print.class).getSingleResult();
+            assertThat(found.half).isEqualTo(print.half);
+            assertThat(found.sparse).isEqualTo(print.sparse);
+            assertThat(found.bits).isEqualTo(print.bits);
           });
       prints.inSession(
           session ->

@@ -12,10 +12,12 @@ import io.akin.hibernate.Library.Animal;
 import io.akin.hibernate.Library.Author;
 import io.akin.hibernate.Library.Bird;
 import io.akin.hibernate.Library.Circle;
+import io.akin.hibernate.Library.Guest;
 import io.akin.hibernate.Library.Note;
 import io.akin.hibernate.Library.Novel;
 import io.akin.hibernate.Library.Poem;
 import io.akin.hibernate.Library.Shape;
+import io.akin.hibernate.Library.Wonder;
 import io.akin.hibernate.Library.Writing;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.criteria.Predicate;
@@ -25,6 +27,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.range.Range;
@@ -230,6 +233,51 @@ abstract class NearestContract {
 
   private static List<String> notes(Nearest<Note> query) {
     return query.list().stream().map(near -> near.row().content).toList();
+  }
+
+  @Test
+  @DisplayName("Of an entity in two tables only those rows that it restricts itself to are found")
+  void two_tables() {
+    factory.inTransaction(
+        session -> {
+          session.persist(new Wonder(1, "old", 300, 1, 0));
+          session.persist(new Wonder(2, "tower", 80, 2, 0));
+          session.persist(new Wonder(3, "lake", 80, 3, 0));
+          session.persist(new Wonder(4, "new", 79, 4, 0));
+          session.persist(new Wonder(5, "bare", 80, (float[]) null));
+        });
+    factory.inSession(
+        session -> {
+          var near = Nearest.of(session, Wonder.class).to("look", RIGHT, L2).limit(5);
+          assertThat(near.list()).extracting(n -> n.row().name).containsExactly("tower", "lake");
+          assertThat(near.where((builder, w) -> builder.equal(w.get("loud"), "LAKE")).list())
+              .extracting(n -> n.row().name)
+              .containsExactly("lake");
+        });
+  }
+
+  @Test
+  @DisplayName("Rows of other tenants are not found")
+  void tenants() {
+    try (SessionFactory houses = database.factory("create", Guest.class)) {
+      for (long guest = 1; guest < 5; guest++) {
+        Guest one = new Guest(guest, guest, 0);
+        try (Session session = of("house " + guest % 2, houses)) {
+          session.beginTransaction();
+          session.persist(one);
+          session.getTransaction().commit();
+        }
+      }
+      try (Session session = of("house 0", houses)) {
+        assertThat(Nearest.of(session, Guest.class).to("taste", RIGHT, L2).limit(3).ids())
+            .extracting(Neighbor::row)
+            .containsExactly(2L, 4L);
+      }
+    }
+  }
+
+  private static Session of(String tenant, SessionFactory houses) {
+    return houses.withOptions().tenantIdentifier((Object) tenant).openSession();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.akin.hibernate.orm;
 
+import io.akin.AkinException;
+import io.akin.Vector;
+import io.akin.VectorType;
 import io.akin.jdbc.dialect.Dialect;
 import io.akin.jdbc.dialect.Sql;
 import java.util.Optional;
@@ -54,6 +57,7 @@ public final class VectorColumns implements AdditionalMappingContributor {
   /** Whether the column is one of vectors. */
   private static boolean define(Column column, InFlightMetadataCollector metadata) {
     Optional<VectorJdbcType> type = vectorType(column);
+    type.ifPresent(vector -> check(column, vector.type()));
     if (type.isPresent() && column.getSqlType() == null) {
       column.setSqlType(
           VectorDdlType.definition(
@@ -63,6 +67,23 @@ public final class VectorColumns implements AdditionalMappingContributor {
               Optional.ofNullable(column.getArrayLength())));
     }
     return type.isPresent();
+  }
+
+  private static void check(Column column, VectorType type) {
+    Class<?> array = type == VectorType.BIT ? byte[].class : float[].class;
+    Class<?> attribute =
+        ((BasicType<?>) ((SimpleValue) column.getValue()).getType())
+            .getJdbcJavaType()
+            .getJavaTypeClass();
+    if (attribute != array && !Vector.class.isAssignableFrom(attribute)) {
+      throw new AkinException(
+          "Column %s.%s is one of vectors, and its attribute a %s; make that a %s or one of Akin's vectors."
+              .formatted(
+                  column.getValue().getTable().getName(),
+                  column.getName(),
+                  attribute.getSimpleName(),
+                  array.getSimpleName()));
+    }
   }
 
   /** The type of a column that holds one vector a row; empty for any other. */

@@ -6,6 +6,8 @@ import io.akin.jdbc.dialect.Feature;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.hibernate.engine.jdbc.Size;
+import org.hibernate.metamodel.mapping.SqlExpressible;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.Type;
 import org.hibernate.type.descriptor.sql.internal.DdlTypeImpl;
 import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
@@ -30,6 +32,16 @@ final class VectorDdlType extends DdlTypeImpl {
   @Override
   public String getTypeName(Size size, Type ignored, DdlTypeRegistry registry) {
     return definition(dialect, type, "", Optional.ofNullable(size.getArrayLength()));
+  }
+
+  /** In a merge a value has no column yet, which matters where a vector is bound as it is. */
+  @Override
+  public String getCastTypeName(Size size, SqlExpressible type, DdlTypeRegistry registry) {
+    boolean isBare =
+        type.getJdbcMapping().getJdbcType() instanceof VectorJdbcType vector && vector.isBare();
+    return isBare
+        ? registry.getDescriptor(SqlTypes.VARBINARY).getRawTypeName()
+        : super.getCastTypeName(size, type, registry);
   }
 
   /** The definition of a column behind its name; refuses a type that the database lacks. */

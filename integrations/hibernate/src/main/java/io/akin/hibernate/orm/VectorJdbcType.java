@@ -21,6 +21,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.MutationStatement;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.type.descriptor.ValueBinder;
@@ -104,7 +105,12 @@ final class VectorJdbcType extends ArrayJdbcType {
 
   @Override
   public boolean isWriteExpressionTyped(org.hibernate.dialect.Dialect hibernate) {
-    return true;
+    return !isBare();
+  }
+
+  /** Whether a vector is bound as it is, and only its column tells the database that it is one. */
+  boolean isBare() {
+    return codec().parameter().equals("?");
   }
 
   @Override
@@ -118,7 +124,12 @@ final class VectorJdbcType extends ArrayJdbcType {
     @Override
     public void renderToSql(
         SqlAppender appender, SqlAstTranslator<?> walker, SessionFactoryImplementor factory) {
-      fragment.render(appender, () -> column.accept(walker));
+      if (walker.getSqlAst() instanceof MutationStatement) {
+        // What is selected is written, and not read.
+        column.accept(walker);
+      } else {
+        fragment.render(appender, () -> column.accept(walker));
+      }
     }
 
     @Override

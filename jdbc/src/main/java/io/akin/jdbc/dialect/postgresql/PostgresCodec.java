@@ -1,5 +1,7 @@
 package io.akin.jdbc.dialect.postgresql;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.akin.FloatVector;
 import io.akin.HalfVector;
 import io.akin.Vector;
@@ -47,6 +49,16 @@ record PostgresCodec(VectorType type, PgvectorFunctions pgvector) implements Vec
   @Override
   public Optional<Vector> get(ResultSet rows, int index) throws SQLException {
     return Optional.ofNullable(rows.getBytes(index))
-        .map(bytes -> PgVectorCodec.decode(type, bytes));
+        .map(
+            bytes ->
+                isText(bytes)
+                    ? TextCodec.parse(type, new String(bytes, US_ASCII))
+                    : PgVectorCodec.decode(type, bytes));
+  }
+
+  /** As of a query that is not ours; a frame that began so would have too many dimensions. */
+  private boolean isText(byte[] bytes) {
+    String opening = type == VectorType.SPARSE ? "{" : type == VectorType.BIT ? "01" : "[";
+    return bytes.length > 0 && opening.indexOf(bytes[0]) >= 0;
   }
 }
