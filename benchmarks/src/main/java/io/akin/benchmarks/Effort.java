@@ -33,7 +33,7 @@ enum Effort {
       new Threads(Duration.ofSeconds(2), 6),
       new OnServer(List.of(20_000), Duration.ofSeconds(2), 400, 200, 20_000, 5),
       new OnServer(List.of(1_000), Duration.ofSeconds(1), 100, 50, 20_000, 3),
-      new OnServer(List.of(20_000), Duration.ofSeconds(3), 400, 200, 20_000, 5));
+      new OnServer(List.of(20_000), Duration.ofSeconds(6), 400, 200, 20_000, 5));
 
   /** Of the codecs, for JMH. */
   final Iterations codec;
