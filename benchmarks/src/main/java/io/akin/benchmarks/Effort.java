@@ -31,8 +31,8 @@ enum Effort {
       Duration.ofSeconds(15),
       new OnServer(List.of(20_000, 200_000), Duration.ofSeconds(6), 400, 200, 20_000, 5),
       new Threads(Duration.ofSeconds(2), 6),
-      new OnServer(List.of(20_000), Duration.ofSeconds(2), 400, 200, 20_000, 5),
-      new OnServer(List.of(1_000), Duration.ofSeconds(1), 100, 50, 20_000, 3),
+      new OnServer(List.of(20_000), Duration.ofSeconds(4), 400, 200, 20_000, 5),
+      new OnServer(List.of(1_000), Duration.ofSeconds(3), 100, 50, 20_000, 3),
       new OnServer(List.of(20_000), Duration.ofSeconds(6), 400, 200, 20_000, 5));
 
   /** Of the codecs, for JMH. */
