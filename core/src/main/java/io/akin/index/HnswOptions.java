@@ -36,11 +36,9 @@ public record HnswOptions(int m, int efConstruction, long seed, CodeChoice codes
     }
   }
 
-  /**
-   * m 16, efConstruction 100, always the same seed, codes as measured, in an array of their own.
-   */
+  /** m 16, efConstruction 100, always the same seed, codes as measured, in their own array. */
   public static HnswOptions defaults() {
-    return new HnswOptions(16, 100, 42, CodeChoice.MEASURED, Runtime.getRuntime().maxMemory() / 4);
+    return new HnswOptions(16, 100, 42, CodeChoice.MEASURED, 0);
   }
 
   /** The same with another m. */

@@ -21,6 +21,9 @@ final class Measurement {
   /** What is equal recall: less differs by chance. */
   private static final double EQUAL = 0.9975;
 
+  /** What an estimate costs, in the unit of {@link #costOfRow}. */
+  private static final double CODE = 75;
+
   /** Codes must save this much at least, for what counting does not see. */
   private static final double LESS = 0.9;
 
@@ -52,7 +55,7 @@ final class Measurement {
       for (int j = 0; j < WIDENINGS.length; j++) {
         int wide = (int) (EF[i] * WIDENINGS[j]);
         walk.search(graph.entry(), estimates, wide, slots::isLive, Integer.MAX_VALUE);
-        codeWork[j] += walk.measured() * costOfCode() + wide * costOfRow();
+        codeWork[j] += walk.measured() * CODE + wide * costOfRow();
         codeHits[j][i] += hits(walk.ranked(rows), truth);
       }
     }
@@ -71,10 +74,6 @@ final class Measurement {
   /** Nanoseconds, about, where neither rows nor copies are in the processor's caches. */
   private double costOfRow() {
     return 60 + 0.25 * graph.slots.metric.dimension();
-  }
-
-  private double costOfCode() {
-    return codes.blocks().isPresent() ? 75 : 100;
   }
 
   /**
