@@ -3,6 +3,7 @@ package io.akin.index;
 import io.akin.FloatVector;
 import io.akin.Neighbor;
 import java.util.List;
+import java.util.Optional;
 
 /** Vectors without a graph: every answer is a pass over those that match. */
 final class FlatIndex extends SlotIndex {
@@ -35,6 +36,11 @@ final class FlatIndex extends SlotIndex {
   @Override
   List<Neighbor<Long>> nearest(Answer answer, float[] elements, Search search) {
     return answer.exact();
+  }
+
+  @Override
+  Optional<Graph> links() {
+    return Optional.empty();
   }
 
   @Override

@@ -1,47 +1,38 @@
 package io.akin.index;
 
-import io.akin.kernel.Kernel;
-
-/** Measures one query to rows by their slots, four a call. Not thread-safe. */
-final class Gauge {
-  private final Rows rows;
-  private final Kernel kernel;
-  private final boolean descending;
-  private final double[] four = new double[4];
-
-  Gauge(Slots slots, Kernel kernel) {
-    this.rows = slots.rows;
-    this.kernel = kernel;
-    this.descending = slots.metric.isDescending();
-  }
+/** How near slots are to one query. Not thread-safe. */
+sealed interface Gauge permits RowGauge, CodeGauge {
 
   /**
-   * Measures rows.
+   * Measures slots.
    *
-   * @param slots of the rows
+   * @param slots which
    * @param count how many
    * @param nearness where the results go, with room for three more
    */
-  void measure(int[] slots, int count, double[] nearness) {
-    float[][] chunks = rows.chunks();
-    for (int i = 0; i < count; i += 4) {
-      int s0 = slots[i];
-      int s1 = i + 1 < count ? slots[i + 1] : s0;
-      int s2 = i + 2 < count ? slots[i + 2] : s0;
-      int s3 = i + 3 < count ? slots[i + 3] : s0;
-      kernel.toFour(
-          chunks[rows.chunk(s0)],
-          rows.offset(s0),
-          chunks[rows.chunk(s1)],
-          rows.offset(s1),
-          chunks[rows.chunk(s2)],
-          rows.offset(s2),
-          chunks[rows.chunk(s3)],
-          rows.offset(s3),
-          four);
-      for (int j = 0; j < 4; j++) {
-        nearness[i + j] = descending ? -four[j] : four[j];
+  void measure(int[] slots, int count, double[] nearness);
+
+  /**
+   * Measures the neighbours of a slot that were not seen before.
+   *
+   * @param links where they are found
+   * @param slot whose
+   * @param level on which level
+   * @param seen what was seen before, and now these
+   * @param fresh where their slots go, with room for all
+   * @param nearness where the results go, with room for three more
+   * @return how many there are
+   */
+  default int expand(
+      Links links, int slot, int level, Visited seen, int[] fresh, double[] nearness) {
+    int count = links.read(slot, level, fresh);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (seen.add(fresh[i])) {
+        fresh[kept++] = fresh[i];
       }
     }
+    measure(fresh, kept, nearness);
+    return kept;
   }
 }

@@ -12,13 +12,14 @@ final class Graph {
   record Entry(int slot, int level) {}
 
   final Slots slots;
+  final Coding coding = new Coding();
   final Links links;
   final HnswOptions options;
   private volatile Entry entry = new Entry(-1, -1);
 
   Graph(Slots slots, HnswOptions options) {
     this.slots = slots;
-    this.links = new Links(options);
+    this.links = new Links(options, coding);
     this.options = options;
   }
 

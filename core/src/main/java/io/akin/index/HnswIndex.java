@@ -15,11 +15,13 @@ final class HnswIndex extends SlotIndex {
   private static final int COST_OF_CANDIDATE = 30;
 
   private static final int SAMPLE = 512;
+  private static final float[] NONE = {};
 
   private final Graph graph;
   private final Pool<Walk> walks;
   private final Pool<Linker> linkers;
   private final Sweep sweep;
+  private final Calibration calibration;
 
   HnswIndex(Slots slots, HnswOptions options) {
     super(slots);
@@ -27,6 +29,7 @@ final class HnswIndex extends SlotIndex {
     this.walks = new Pool<>(() -> new Walk(graph.links));
     this.linkers = new Pool<>(() -> new Linker(graph));
     this.sweep = new Sweep(graph, linkers);
+    this.calibration = new Calibration(graph);
   }
 
   /** For those who look into it. */
@@ -37,12 +40,14 @@ final class HnswIndex extends SlotIndex {
   @Override
   public boolean put(long key, FloatVector vector) {
     float[] elements = slots.metric.elements(vector);
+    calibration.step(elements);
     int entered = slots.epochs.enter();
     boolean isNew;
     try {
       int slot = slots.allocate(key, elements);
       graph.links.prepare(slot);
       if (elements.length > 0) {
+        graph.coding.prepare(slot, elements);
         link(slot);
       }
       isNew = slots.publish(slot, elements.length > 0) < 0;
@@ -63,6 +68,7 @@ final class HnswIndex extends SlotIndex {
   public boolean remove(long key) {
     int slot = slots.remove(key);
     sweep.step();
+    calibration.step(NONE);
     return slot >= 0;
   }
 
@@ -89,20 +95,27 @@ final class HnswIndex extends SlotIndex {
 
   private int[] walk(float[] elements, Search search, int ef, int limit) {
     Walk walk = walks.take();
-    Gauge gauge = new Gauge(slots, slots.metric.kernel(elements));
-    Graph.Entry entry = graph.entry();
-    long near = walk.measure(gauge, entry.slot());
-    for (int level = entry.level(); level > 0; level--) {
-      near = walk.descend(gauge, near, level);
-    }
-    boolean isDone = walk.search(gauge, near, 0, ef, admission(search.filter()), limit);
-    long[] results = walk.results();
+    long[] results = walk(walk, elements, ef, admission(search.filter()), limit);
     walks.give(walk);
-    int[] found = new int[isDone ? results.length : 0];
+    int[] found = new int[results.length];
     for (int i = 0; i < found.length; i++) {
       found[i] = Near.slot(results[i]);
     }
     return found;
+  }
+
+  /** The nearest by their rows; nothing where the limit was reached. */
+  private long[] walk(Walk walk, float[] elements, int ef, IntPredicate admits, int limit) {
+    RowGauge rows = new RowGauge(slots, slots.metric.kernel(elements));
+    Optional<Coding.Serving> serving = graph.coding.serving();
+    if (serving.isEmpty()) {
+      boolean isDone = walk.search(graph.entry(), rows, ef, admits, limit);
+      return isDone ? walk.results() : new long[0];
+    }
+    Gauge estimates = new CodeGauge(serving.get().codes(), elements, graph.links.capacity(0));
+    int wide = (int) (ef * serving.get().widening());
+    boolean isDone = walk.search(graph.entry(), estimates, wide, admits, limit);
+    return isDone ? walk.ranked(rows) : new long[0];
   }
 
   private IntPredicate admission(KeyFilter filter) {
@@ -132,6 +145,11 @@ final class HnswIndex extends SlotIndex {
       }
     }
     return looked == 0 ? 0 : (long) matched * size / looked;
+  }
+
+  @Override
+  Optional<Graph> links() {
+    return Optional.of(graph);
   }
 
   @Override

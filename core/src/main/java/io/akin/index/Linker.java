@@ -14,7 +14,7 @@ final class Linker {
   private final Walk walk;
   private final Selection selection;
   private final float[] row;
-  private final Gauge gauge;
+  private final RowGauge gauge;
   private int[] ids;
   private double[] nearness;
   private final int[] chosen;
@@ -27,7 +27,7 @@ final class Linker {
     this.walk = new Walk(links);
     this.selection = new Selection(slots);
     this.row = new float[slots.metric.dimension()];
-    this.gauge = new Gauge(slots, slots.metric.kernelOfChanging(row));
+    this.gauge = new RowGauge(slots, slots.metric.kernelOfChanging(row));
     int room = links.capacity(0) + 1;
     this.ids = new int[room];
     this.nearness = new double[room + 3];

@@ -23,11 +23,13 @@ final class Links {
 
   private final int m;
   private final long seed;
+  private final Coding coding;
   private final Object[] locks = new Object[LOCKS];
   private volatile int[][] lowest = new int[0][];
   private volatile int[][] upper = new int[0][];
 
-  Links(HnswOptions options) {
+  Links(HnswOptions options, Coding coding) {
+    this.coding = coding;
     this.m = options.m();
     this.seed = options.seed();
     Arrays.setAll(locks, i -> new Object());
@@ -74,8 +76,10 @@ final class Links {
     if (upper[slot].length == 0 && level > 0) {
       upper[slot] = new int[level * (m + 1)];
     }
-    for (int i = 0; i <= level; i++) {
-      write(slot, i, NONE, 0);
+    synchronized (lock(slot)) {
+      for (int i = 0; i <= level; i++) {
+        write(slot, i, NONE, 0);
+      }
     }
   }
 
@@ -112,6 +116,9 @@ final class Links {
     VarHandle.releaseFence();
     System.arraycopy(neighbors, 0, list, at + 1, count);
     INT.setRelease(list, at, count);
+    if (level == 0) {
+      coding.linked(slot, neighbors, count);
+    }
   }
 
   /**
@@ -129,6 +136,9 @@ final class Links {
     VarHandle.releaseFence();
     list[at + 1 + count] = neighbor;
     INT.setRelease(list, at, count + 1);
+    if (level == 0) {
+      coding.appended(slot, neighbor);
+    }
     return true;
   }
 }

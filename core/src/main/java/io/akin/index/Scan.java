@@ -5,7 +5,7 @@ final class Scan {
   private static final int BLOCK = 64;
 
   private final Slots slots;
-  private final Gauge gauge;
+  private final RowGauge gauge;
   private final Nearest nearest;
   private final int[] block = new int[BLOCK];
   private final double[] nearness = new double[BLOCK];
@@ -13,7 +13,7 @@ final class Scan {
 
   private Scan(Slots slots, float[] query, int k) {
     this.slots = slots;
-    this.gauge = new Gauge(slots, slots.metric.kernel(query));
+    this.gauge = new RowGauge(slots, slots.metric.kernel(query));
     this.nearest = new Nearest(slots, k);
   }
 

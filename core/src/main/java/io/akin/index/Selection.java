@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class Selection {
   private final Slots slots;
   private final float[] row;
-  private final Gauge gauge;
+  private final RowGauge gauge;
   private int[] rest = new int[256];
   private long[] restNear = new long[256];
   private double[] nearness = new double[256 + 3];
@@ -21,11 +21,11 @@ final class Selection {
     this.slots = slots;
     this.row = new float[slots.metric.dimension()];
     Kernel kernel = slots.metric.kernelOfChanging(row);
-    this.gauge = new Gauge(slots, kernel);
+    this.gauge = new RowGauge(slots, kernel);
   }
 
   /** Measures from the row of a slot; what was measured from before is forgotten. */
-  Gauge from(int slot) {
+  RowGauge from(int slot) {
     slots.rows.read(slot, row);
     return gauge;
   }

@@ -3,7 +3,10 @@ package io.akin.index;
 import io.akin.Distance;
 import io.akin.FloatVector;
 import io.akin.Neighbor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What an index does by its slots alone, however it searches them. */
 abstract sealed class SlotIndex implements VectorIndex permits FlatIndex, HnswIndex {
@@ -49,4 +52,20 @@ abstract sealed class SlotIndex implements VectorIndex permits FlatIndex, HnswIn
 
   /** The answer, within an epoch, to a query that has neighbours. */
   abstract List<Neighbor<Long>> nearest(Answer answer, float[] elements, Search search);
+
+  @Override
+  public final void save(Path file, long mark) throws IOException {
+    new Snapshot(slots, links()).save(file, mark);
+  }
+
+  @Override
+  public final long restore(Path file) throws IOException {
+    if (slots.end() > 0) {
+      throw new IllegalStateException("An index is restored while it is empty; make a new one.");
+    }
+    return new Snapshot(slots, links()).restore(file);
+  }
+
+  /** The graph, if it has one. */
+  abstract Optional<Graph> links();
 }

@@ -80,6 +80,11 @@ final class Slots {
     return (byte) STATE.getAcquire(states, slot) == DEAD;
   }
 
+  /** Whether it has no row, or one that is being written. */
+  boolean isFree(int slot) {
+    return (byte) STATE.getAcquire(states, slot) == FREE;
+  }
+
   /** Whether the key is in a slot. */
   boolean contains(long key) {
     int entered = epochs.enter();
@@ -220,5 +225,41 @@ final class Slots {
       key.accept(replaced[(int) (i % REMEMBERED)]);
     }
     return replacements - since <= REMEMBERED;
+  }
+
+  /** What all slots are now; those that are being written count as free. */
+  synchronized byte[] states() {
+    byte[] now = Arrays.copyOf(states, end);
+    for (int slot = 0; slot < now.length; slot++) {
+      now[slot] = now[slot] == NEW ? FREE : now[slot];
+    }
+    return now;
+  }
+
+  /** Whether links may lead to a slot of this state. */
+  static boolean leadsOn(byte state) {
+    return state == LIVE || state == DEAD;
+  }
+
+  /** Gives an empty index its keys, for {@link #restored}. */
+  synchronized void restore(long[] all) {
+    keys = Arrays.copyOf(all, Math.max(keys.length, all.length));
+    states = new byte[keys.length];
+  }
+
+  /** Lets what was restored be found. */
+  synchronized void restored(byte[] all) {
+    end = all.length;
+    for (int slot = 0; slot < all.length; slot++) {
+      STATE.setRelease(states, slot, all[slot]);
+      switch (all[slot]) {
+        case LIVE, KEPT -> {
+          table.put(keys[slot], slot);
+          size++;
+        }
+        case DEAD -> dead++;
+        default -> retired.add(new Retired(epochs.now(), new int[] {slot}));
+      }
+    }
   }
 }

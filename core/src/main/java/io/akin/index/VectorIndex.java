@@ -3,6 +3,8 @@ package io.akin.index;
 import io.akin.Distance;
 import io.akin.FloatVector;
 import io.akin.Neighbor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -112,4 +114,28 @@ public sealed interface VectorIndex permits SlotIndex {
    * @throws io.akin.InvalidVectorException if the dimension is another
    */
   List<Neighbor<Long>> nearest(FloatVector query, Search search);
+
+  /**
+   * Writes a snapshot to a file, in place of one that is there: to a new file beside it first,
+   * which takes its name when all of it is on the disk. Others go on meanwhile; it holds what was
+   * in the index at one moment after it began.
+   *
+   * @param file whose folder is there
+   * @param mark any number, for {@link #restore}
+   * @throws IOException if it cannot be written; the file before is left as it was
+   */
+  void save(Path file, long mark) throws IOException;
+
+  /**
+   * Fills this index, which must be empty and not used by others yet, from a snapshot of an index
+   * of the same dimension, distance and, but for codes, options.
+   *
+   * @param file that {@link #save} wrote
+   * @return its mark
+   * @throws SnapshotException if it is not whole, or of another index or version; the index is as
+   *     empty as before
+   * @throws IllegalStateException if the index is not empty
+   * @throws IOException if it cannot be read; the index is not to be used then
+   */
+  long restore(Path file) throws IOException;
 }

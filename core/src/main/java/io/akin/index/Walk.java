@@ -1,5 +1,6 @@
 package io.akin.index;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -24,6 +25,27 @@ final class Walk {
     this.links = links;
     this.fresh = new int[links.capacity(0)];
     this.nearness = new double[links.capacity(0) + 3];
+  }
+
+  /**
+   * The ef nearest that are admitted, from where searches begin, for {@link #results}.
+   *
+   * @param entry where that is
+   * @param admits which slots are results
+   * @param limit how many to measure at most on the lowest level
+   * @return whether that was enough
+   */
+  boolean search(Graph.Entry entry, Gauge gauge, int ef, IntPredicate admits, int limit) {
+    long near = measure(gauge, entry.slot());
+    for (int level = entry.level(); level > 0; level--) {
+      near = descend(gauge, near, level);
+    }
+    return search(gauge, near, 0, ef, admits, limit);
+  }
+
+  /** How many slots the last search measured. */
+  int measured() {
+    return visited.count();
   }
 
   /** The slot itself, as near as it is. */
@@ -75,8 +97,7 @@ final class Walk {
   }
 
   private void expand(Gauge gauge, long node, int level, int ef, IntPredicate admits) {
-    int count = unseen(links.read(Near.slot(node), level, fresh));
-    gauge.measure(fresh, count, nearness);
+    int count = gauge.expand(links, Near.slot(node), level, visited, fresh, nearness);
     for (int i = 0; i < count; i++) {
       long near = Near.of((float) nearness[i], fresh[i]);
       if (nearest.size() < ef || near < ~nearest.first()) {
@@ -84,16 +105,6 @@ final class Walk {
         admit(near, ef, admits);
       }
     }
-  }
-
-  private int unseen(int count) {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (visited.add(fresh[i])) {
-        fresh[kept++] = fresh[i];
-      }
-    }
-    return kept;
   }
 
   private void admit(long near, int ef, IntPredicate admits) {
@@ -114,6 +125,23 @@ final class Walk {
     for (int i = found.length - 1; i >= 0; i--) {
       found[i] = ~nearest.poll();
     }
+    return found;
+  }
+
+  /** The same, measured anew and in that order. */
+  long[] ranked(RowGauge rows) {
+    int count = nearest.size();
+    int[] slots = new int[count];
+    double[] near = new double[count + 3];
+    for (int i = 0; i < count; i++) {
+      slots[i] = Near.slot(~nearest.poll());
+    }
+    rows.measure(slots, count, near);
+    long[] found = new long[count];
+    for (int i = 0; i < count; i++) {
+      found[i] = Near.of((float) near[i], slots[i]);
+    }
+    Arrays.sort(found);
     return found;
   }
 }

@@ -12,6 +12,10 @@
  * writes it, {@code Sweep} takes out of it what was removed, and {@code Epochs} tells when nobody
  * can look at a slot any more, so that it may be used again. {@code Scan} answers without the
  * graph.
+ *
+ * <p>{@code Codes} are the signs of the rows' elements, by which walks go where a {@code
+ * Measurement} says that it pays; {@code CodeTrial} makes them beside changes and searches. {@code
+ * Snapshot} is an index in a file.
  */
 @NullMarked
 package io.akin.index;

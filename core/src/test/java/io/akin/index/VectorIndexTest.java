@@ -19,9 +19,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("An index")
 class VectorIndexTest {
 
+  private static final HnswOptions CODED =
+      HnswOptions.defaults().withCodes(CodeChoice.ON).withCodeMemory(1 << 30);
+
   enum Kind {
     FLAT(VectorIndex::flat),
-    HNSW(VectorIndex::hnsw);
+    HNSW(VectorIndex::hnsw),
+    CODES((dimension, distance) -> VectorIndex.hnsw(dimension, distance, CODED));
 
     private final BiFunction<Integer, Distance, VectorIndex> maker;
 
